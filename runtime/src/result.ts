@@ -1,0 +1,55 @@
+import type { Json } from "./toolset/index.ts"
+
+/** Content of a tool result. @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result */
+export type Content =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "image" | "audio"; readonly data: string; readonly mimeType: string }
+  | {
+      readonly type: "resource"
+      readonly resource: { readonly uri: string; readonly mimeType?: string } & (
+        | { readonly text: string }
+        | { readonly blob: string }
+      )
+    }
+
+/** What a client receives for a `tools/call`. An empty `content` is valid. */
+export interface ToolResult {
+  readonly content: readonly Content[]
+  readonly structuredContent?: Json
+  readonly isError?: boolean
+}
+
+/**
+ * Why a call did not succeed, in classes that insights count:
+ * `validation` bad arguments · `credential` a variable is missing · `upstream_4xx`/`upstream_5xx` the upstream said no ·
+ * `network` it could not be reached · `timeout` · `egress` the address is not allowed · `too_large` its answer passed
+ * the limit · `cancelled` the client went away · `policy` refused · `internal` our fault.
+ */
+export type ErrorClass =
+  | "validation"
+  | "credential"
+  | "upstream_4xx"
+  | "upstream_5xx"
+  | "network"
+  | "timeout"
+  | "egress"
+  | "too_large"
+  | "cancelled"
+  | "policy"
+  | "internal"
+
+/** Result of one invocation and the figures that are recorded about it. Never arguments, never bodies. */
+export interface Outcome {
+  readonly result: ToolResult
+  readonly errorClass?: ErrorClass
+  readonly upstream?: UpstreamExchange
+}
+
+/** Figures of one exchange with an upstream. */
+export interface UpstreamExchange {
+  /** HTTP status, 0 when no response came. */
+  readonly status: number
+  readonly durationMs: number
+  readonly requestBytes: number
+  readonly responseBytes: number
+}

@@ -1,0 +1,23 @@
+export type { Json, JsonSchema, ObjectSchema } from "./json-schema.ts"
+export type {
+  BodyBinding,
+  HttpMethod,
+  OperationTarget,
+  ParameterBinding,
+  ParameterStyle,
+  PropertyEncoding,
+  Server,
+  ServerVariable,
+} from "./operation.ts"
+export type {
+  ApiKeyScheme,
+  BasicScheme,
+  BearerScheme,
+  SecurityRequirement,
+  SecurityScheme,
+  TokenScheme,
+  UnsupportedScheme,
+} from "./security-scheme.ts"
+export type { Target, Tool, ToolAnnotations } from "./tool.ts"
+export type { Toolset } from "./toolset.ts"
+export type { Variable } from "./variable.ts"

@@ -1,0 +1,34 @@
+import type { ObjectSchema } from "./json-schema.ts"
+import type { OperationTarget } from "./operation.ts"
+
+/**
+ * One thing that an agent can call. Its MCP part (`name` to `annotations`) is sent to clients exactly as it
+ * stands here; `target` says what a call does.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
+ */
+export interface Tool {
+  /** Unique in its toolset; `^[a-zA-Z][A-Za-z0-9_]{0,47}$`, so that no client drops or truncates it. */
+  readonly name: string
+  readonly title?: string
+  readonly description: string
+  readonly inputSchema: ObjectSchema
+  readonly outputSchema?: ObjectSchema
+  readonly annotations: ToolAnnotations
+  /** Tools that are off are neither listed nor callable. */
+  readonly enabled: boolean
+  readonly tags?: readonly string[]
+  readonly target: Target
+}
+
+/** Hints for clients. @see https://modelcontextprotocol.io/specification/2026-07-28/schema#toolannotations */
+export interface ToolAnnotations {
+  readonly title?: string
+  readonly readOnlyHint: boolean
+  readonly destructiveHint: boolean
+  readonly idempotentHint: boolean
+  readonly openWorldHint: boolean
+}
+
+/** What a call of a tool does. Functions and upstream MCP servers join here. */
+export type Target = OperationTarget
+

@@ -1,0 +1,8 @@
+/** A value that a call needs from its environment. A tool receives only the variables that its target declares. */
+export interface Variable {
+  /** `^[A-Z][A-Z0-9_]*$`: `MUSEUM_API_KEY`. */
+  readonly name: string
+  readonly description: string
+  /** Secret values are sealed at rest and never shown again. */
+  readonly secret: boolean
+}
