@@ -3,12 +3,7 @@
  * environment variables that hold its secrets. Only variables named here are ever opened for a call.
  * @see https://spec.openapis.org/oas/v3.1.1#security-scheme-object
  */
-export type SecurityScheme =
-  | ApiKeyScheme
-  | BearerScheme
-  | BasicScheme
-  | TokenScheme
-  | UnsupportedScheme
+export type SecurityScheme = ApiKeyScheme | BearerScheme | BasicScheme | TokenScheme | UnsupportedScheme
 
 /** A key sent in a header, the query or a cookie. */
 export interface ApiKeyScheme {

@@ -31,4 +31,3 @@ export interface ToolAnnotations {
 
 /** What a call of a tool does. Functions and upstream MCP servers join here. */
 export type Target = OperationTarget
-
