@@ -1,0 +1,6 @@
+export type { ClientId } from "./clients/client-guide.ts"
+export { renderErrorPage, type ErrorPage } from "./error-page.ts"
+export { renderIndexPage, type IndexPage, type ListedToolset } from "./index-page.ts"
+export type { InstallPage, ListedTool } from "./install-page-model.ts"
+export { renderInstallPage } from "./install-page.ts"
+export { pageSecurityHeaders } from "./page-security-headers.ts"
