@@ -1,0 +1,13 @@
+/** Options of `sneck dev` as the command line gives them. */
+export interface DevOptions {
+  readonly port: number
+  readonly host: string
+  readonly serverUrl?: readonly string[]
+  readonly envFile?: readonly string[]
+  readonly env?: readonly string[]
+  readonly data: string
+  readonly slug?: readonly string[]
+  readonly allowPrivateNetwork?: boolean
+  readonly allTools?: boolean
+  readonly json?: boolean
+}

@@ -1,0 +1,82 @@
+import type { Release } from "@sneck/gateway"
+import { renderDiagnostic, sortDiagnostics, summariseDiagnostics } from "../diagnostics/render-diagnostics.ts"
+import type { Paint } from "../terminal/paint.ts"
+import { printable } from "../terminal/printable.ts"
+import { formatNumber, formatSeconds } from "../terminal/quantities.ts"
+import { countTools } from "../toolset/tool-kind.ts"
+import { curlLine } from "../toolset/curl-line.ts"
+import { renderTools } from "../toolset/render-tools.ts"
+import { sampleCall } from "../toolset/sample-call.ts"
+
+/** A release with all that is needed to tell a person about it. */
+export interface ReleaseView {
+  readonly release: Release
+  readonly location: string
+  readonly elapsedMs: number
+}
+
+/** How text is to be laid out. */
+export interface Layout {
+  readonly paint: Paint
+  readonly width: number
+}
+
+const MAX_TOOLS = 24
+const MAX_DIAGNOSTICS = 3
+
+/** `✔ Museum API 1.2 → 8 tools (6 read · 1 write · 1 destructive, off)   0.4 s`. */
+export function renderHeadline({ release, elapsedMs }: ReleaseView, { paint }: Layout): string {
+  const title = paint("strong", printable(`${release.title} ${release.version}`.trim()))
+  return `${paint("good", "✔")} ${title} → ${countTools(release.toolset.tools)}   ${paint("faint", formatSeconds(elapsedMs))}`
+}
+
+/** Everything about a release: headline, tools, findings, what is missing, where it is and how to try it. */
+export function renderRelease(view: ReleaseView, key: string, layout: Layout): string {
+  return [
+    [renderHeadline(view, layout), ...renderToolTable(view, layout)],
+    [...renderFindings(view, layout), ...renderMissing(view, layout)],
+    renderAccess(view.release, key, layout),
+  ]
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n")
+}
+
+/** The first findings with their places, and how many more there are. */
+export function renderFindings({ release, location }: ReleaseView, { paint }: Layout): string[] {
+  const findings = sortDiagnostics(release.diagnostics).filter((each) => each.severity !== "info")
+  if (findings.length === 0) return []
+  const shown = findings
+    .slice(0, MAX_DIAGNOSTICS)
+    .map((each) => `  ${renderDiagnostic(each, location, paint).replaceAll("\n", "\n  ")}`)
+  const more = findings.length > MAX_DIAGNOSTICS ? [paint("faint", `  all of them: npx sneck lint ${location}`)] : []
+  const tone = findings.some((each) => each.severity === "error") ? "bad" : "warn"
+  return [`${paint(tone, "⚠")} ${summariseDiagnostics(findings)}`, ...shown, ...more]
+}
+
+/** `● needs MUSEUM_KEY: --env MUSEUM_KEY=…`, a line each. */
+export function renderMissing({ release }: ReleaseView, { paint }: Layout): string[] {
+  return release.missingVariables.map((name) => `${paint("warn", "●")} needs ${paint("strong", name)}: --env ${name}=…`)
+}
+
+function renderToolTable({ release }: ReleaseView, { paint, width }: Layout): string[] {
+  const { tools } = release.toolset
+  const shown = renderTools(tools.slice(0, MAX_TOOLS), { width, paint, indent: "  " })
+  if (tools.length <= MAX_TOOLS) return shown
+  return [
+    ...shown,
+    paint("faint", `  … and ${formatNumber(tools.length - MAX_TOOLS)} more: npx sneck tools ${release.slug}`),
+  ]
+}
+
+function renderAccess(release: Release, key: string, { paint }: Layout): string[] {
+  const sample = sampleCall(release.toolset, release.missingVariables)
+  const label = (text: string): string => paint("accent", text.padEnd(9))
+  return [
+    `${label("MCP")}${paint("strong", release.mcpUrl)}`,
+    `${label("Key")}${key}`,
+    `${label("Page")}${release.mcpUrl}#key=${key}`,
+    `${label("Install")}npx sneck install claude-code --toolset ${release.slug}`,
+    ...(sample ? [`${label("Try")}${curlLine(release.mcpUrl, key, sample)}`] : []),
+  ]
+}

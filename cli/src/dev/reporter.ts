@@ -1,0 +1,19 @@
+import type { Gateway, Invocation, Release } from "@sneck/gateway"
+import type { Terminal } from "../terminal/terminal.ts"
+import { jsonReporter } from "./json-reporter.ts"
+import type { ReloadListener } from "./reload-on-change.ts"
+import type { Served } from "./serving.ts"
+import { textReporter } from "./text-reporter.ts"
+
+/** Tells the outside what a server does. */
+export interface Reporter extends ReloadListener {
+  ready(served: readonly Served[]): void
+  called(invocation: Invocation): void
+  stopping(): void
+  reloaded(served: Served, previous: Release): void
+}
+
+/** The reporter for programs, or the one for people. */
+export function createReporter(gateway: Gateway, terminal: Terminal, json: boolean): Reporter {
+  return json ? jsonReporter(gateway, terminal) : textReporter(gateway, terminal)
+}

@@ -1,0 +1,56 @@
+import { watch } from "node:fs"
+import type { FSWatcher } from "node:fs"
+import { basename, dirname, extname } from "node:path"
+
+/** Watches a set of files that may change. */
+export interface FileWatch {
+  /** Replaces the set; folders are watched, so that files which are replaced or come back are seen too. */
+  setFiles(files: readonly string[]): void
+  close(): void
+}
+
+const DEBOUNCE_MS = 50
+const specExtensions = new Set([".yaml", ".yml", ".json"])
+
+/**
+ * Calls back once things have been quiet for 50 ms after one of the files changed, or after another description
+ * file in one of their folders did: that one may be about to be referred to.
+ */
+export function watchFiles(files: readonly string[], onChange: () => void): FileWatch {
+  const watchers = new Map<string, FSWatcher>()
+  let names = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+
+  function changed(name: string | null): void {
+    if (name !== null && !names.has(name) && !specExtensions.has(extname(name))) return
+    clearTimeout(timer)
+    timer = setTimeout(onChange, DEBOUNCE_MS)
+  }
+
+  function setFiles(next: readonly string[]): void {
+    names = new Set(next.map((file) => basename(file)))
+    const folders = new Set(next.map((file) => dirname(file)))
+    for (const [folder, watcher] of watchers) {
+      if (folders.has(folder)) continue
+      watcher.close()
+      watchers.delete(folder)
+    }
+    for (const folder of folders) if (!watchers.has(folder)) watchers.set(folder, watchFolder(folder, changed))
+  }
+
+  setFiles(files)
+  return {
+    setFiles,
+    close: () => {
+      clearTimeout(timer)
+      for (const watcher of watchers.values()) watcher.close()
+    },
+  }
+}
+
+function watchFolder(folder: string, onName: (name: string | null) => void): FSWatcher {
+  const watcher = watch(folder, { persistent: false }, (_event, name) => onName(name))
+  // A folder that is deleted or unmounted is no reason to stop serving.
+  watcher.on("error", () => watcher.close())
+  return watcher
+}

@@ -1,0 +1,55 @@
+import { Option } from "commander"
+import type { Command } from "commander"
+import type { InstallOptions } from "../commands/install.ts"
+import type { UninstallOptions } from "../commands/uninstall.ts"
+import { addressOptions } from "./address-options.ts"
+import { examples } from "./examples.ts"
+import type { Registration } from "./registration.ts"
+
+/** Adds the commands that edit the configuration of MCP clients: `install` and `uninstall`. */
+export function addClientCommands(registration: Registration): void {
+  addInstall(registration)
+  addUninstall(registration)
+}
+
+function addInstall({ program, done }: Registration): void {
+  addressOptions(clientOptions(program.command("install")))
+    .description("give a toolset to an MCP client")
+    .requiredOption("--toolset <slug>", "slug of the toolset")
+    .addHelpText(
+      "before",
+      examples("sneck install claude-code --toolset museum", "sneck install codex --toolset museum --dry-run"),
+    )
+    .action(async (client: string, options: InstallOptions) => {
+      const [{ runInstall }, { processIo }] = await Promise.all([
+        import("../commands/install.ts"),
+        import("../process-io.ts"),
+      ])
+      done(await runInstall(client, options, processIo()))
+    })
+}
+
+function addUninstall({ program, done }: Registration): void {
+  clientOptions(program.command("uninstall"))
+    .description("take a toolset away from an MCP client")
+    .requiredOption("--toolset <slug>", "slug of the toolset")
+    .addHelpText("before", examples("sneck uninstall claude-code --toolset museum"))
+    .action(async (client: string, options: UninstallOptions) => {
+      const [{ runUninstall }, { processIo }] = await Promise.all([
+        import("../commands/uninstall.ts"),
+        import("../process-io.ts"),
+      ])
+      done(await runUninstall(client, options, processIo()))
+    })
+}
+
+function clientOptions(command: Command): Command {
+  return command
+    .argument("<client>", "claude-code, codex, gemini, cursor, vscode, opencode, windsurf or zed")
+    .addOption(
+      new Option("--scope <scope>", "for you everywhere, or for everybody in this folder").choices(["user", "project"]),
+    )
+    .option("--name <name>", "name of the server in the client's configuration")
+    .option("--dry-run", "print what would change, change nothing")
+    .option("--json", "print JSON")
+}

@@ -1,0 +1,65 @@
+import { Command } from "commander"
+import type { DevOptions } from "../dev/options.ts"
+import { defaultDataDir } from "../server/address.ts"
+import { examples } from "./examples.ts"
+import { collect, parsePort } from "./parse-option.ts"
+import type { Registration } from "./registration.ts"
+
+const DEFAULT_PORT = 4774
+
+/** Adds the commands that serve: `dev` and `example`. */
+export function addServeCommands(registration: Registration): void {
+  addDev(registration)
+  addExample(registration)
+}
+
+function addDev({ program, terminal, done }: Registration): void {
+  serveOptions(program.command("dev"))
+    .description("serve API descriptions as MCP toolsets, and again whenever they change")
+    .argument("<spec...>", "OpenAPI or Swagger descriptions, files or URLs, JSON or YAML")
+    .option("--slug <slug>", "last part of the toolset's URL; once for each description", collect)
+    .option(
+      "--server-url <url>",
+      "send calls there instead of to the described server; once, or once for each description",
+      collect,
+    )
+    .option(
+      "--env <name=value>",
+      "value of an upstream's variable; NAME alone passes on this shell's; repeatable",
+      collect,
+    )
+    .option("--env-file <file>", "file with such values; repeatable", collect)
+    .option("--allow-private-network", "allow upstreams on loopback and private addresses")
+    .option("--all-tools", "also serve what is off by default: destructive and deprecated operations")
+    .addHelpText(
+      "before",
+      examples(
+        "sneck dev openapi.yaml",
+        "sneck dev https://example.com/openapi.json --env MUSEUM_KEY",
+        "sneck dev tickets.yaml events.json --port 0 --json",
+        "sneck dev openapi.yaml --server-url http://127.0.0.1:8080",
+      ),
+    )
+    .action(async (locations: string[], options: DevOptions) => {
+      const { runDev } = await import("../commands/dev.ts")
+      done(await runDev(locations, options, terminal))
+    })
+}
+
+function addExample({ program, terminal, done }: Registration): void {
+  serveOptions(program.command("example"))
+    .description("serve the bundled example: a museum, with a real upstream behind it")
+    .addHelpText("before", examples("sneck example", "sneck example --port 0"))
+    .action(async (options: DevOptions) => {
+      const { runExample } = await import("../commands/example.ts")
+      done(await runExample(options, terminal))
+    })
+}
+
+function serveOptions(command: Command): Command {
+  return command
+    .option("--port <number>", "port to listen on; 0: any free one", parsePort, DEFAULT_PORT)
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--data <dir>", "folder for keys and recorded calls", defaultDataDir)
+    .option("--json", "write events to stdout, a JSON object a line")
+}

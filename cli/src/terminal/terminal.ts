@@ -1,0 +1,28 @@
+import { choosePaint } from "./paint.ts"
+import type { Paint } from "./paint.ts"
+
+/** Where a command writes: data on one stream, everything else on the other. */
+export interface Terminal {
+  /** Writes one or more lines of data; the line feed is added. */
+  out(text: string): void
+  /** Writes for people, never for a pipe: progress, warnings, errors. */
+  note(text: string): void
+  /** Colours for `out`. */
+  readonly paint: Paint
+  /** Colours for `note`. */
+  readonly notePaint: Paint
+  /** Columns to lay out for: the terminal's, within 80 to 120. */
+  readonly width: number
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const { stdout, stderr, env } = process
+  return {
+    out: (text) => void stdout.write(`${text}\n`),
+    note: (text) => void stderr.write(`${text}\n`),
+    paint: choosePaint(stdout, env),
+    notePaint: choosePaint(stderr, env),
+    width: Math.min(120, Math.max(80, stdout.columns ?? 100)),
+  }
+}

@@ -1,0 +1,40 @@
+import type { SecurityScheme, Tool, Toolset } from "@sneck/runtime"
+import { exampleObject } from "./example-value.ts"
+
+/** A call that a person can try at once. */
+export interface SampleCall {
+  readonly tool: string
+  readonly arguments: unknown
+}
+
+/**
+ * Chooses a call that is safe and likely to succeed: an enabled, read-only tool whose credentials are there and
+ * whose arguments the description itself exemplifies; among equals the first. Undefined when nothing can only read.
+ */
+export function sampleCall(toolset: Toolset, missingVariables: readonly string[]): SampleCall | undefined {
+  const ranked = toolset.tools
+    .filter((tool) => tool.enabled && tool.annotations.readOnlyHint)
+    .map((tool) => ({ tool, example: exampleObject(tool.inputSchema, tool.inputSchema) }))
+    .map((each) => ({ ...each, cost: cost(each.tool, each.example.source, toolset, missingVariables) }))
+    .toSorted((a, b) => a.cost - b.cost)
+  const best = ranked[0]
+  return best && { tool: best.tool.name, arguments: best.example.value }
+}
+
+function cost(tool: Tool, source: "described" | "made", toolset: Toolset, missing: readonly string[]): number {
+  return (lacksCredentials(tool, toolset, missing) ? 100 : 0) + (source === "made" ? 10 : 0)
+}
+
+function lacksCredentials(tool: Tool, toolset: Toolset, missing: readonly string[]): boolean {
+  const { security } = tool.target
+  if (security.length === 0) return false
+  return !security.some((requirement) =>
+    Object.keys(requirement).every((name) => isReady(toolset.securitySchemes[name], missing)),
+  )
+}
+
+function isReady(scheme: SecurityScheme | undefined, missing: readonly string[]): boolean {
+  if (!scheme || scheme.kind === "unsupported") return false
+  const variables = scheme.kind === "basic" ? [scheme.usernameVariable, scheme.passwordVariable] : [scheme.variable]
+  return !variables.some((variable) => missing.includes(variable))
+}
