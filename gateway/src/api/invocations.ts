@@ -1,0 +1,50 @@
+import { PassThrough } from "node:stream"
+import { fromRow } from "../insights/invocation-row.ts"
+import { toInvocationJson } from "../insights/invocation.ts"
+import type { Handler } from "../route.ts"
+import type { Services } from "../services.ts"
+import { queryCount, querySince, queryText } from "./query.ts"
+
+/** A reader that falls this far behind is let go, so that it can't fill the gateway's memory. */
+const maxBacklogBytes = 1_048_576
+
+/** `GET /api/v1/invocations?limit=&toolset=&tool=&status=&since=`: newest first. */
+export function listInvocations({ store, recorder }: Services): Handler {
+  return async (ctx) => {
+    recorder.flush()
+    let rows = store.db
+      .selectFrom("invocations")
+      .selectAll()
+      .orderBy("id", "desc")
+      .limit(queryCount(ctx, "limit", 50, 1_000))
+    const since = querySince(ctx, undefined)
+    if (since !== undefined) rows = rows.where("at", ">=", since)
+    for (const column of ["toolset", "tool"] as const) {
+      const wanted = queryText(ctx, column)
+      if (wanted !== undefined) rows = rows.where(column, "=", wanted)
+    }
+    const status = queryText(ctx, "status")
+    if (status === "ok" || status === "error") rows = rows.where("status", "=", status)
+    ctx.body = { invocations: (await rows.execute()).map((row) => toInvocationJson(fromRow(row))) }
+  }
+}
+
+/** `GET /api/v1/invocations/stream?toolset=`: every call as it ends, one JSON object a line. */
+export function streamInvocations({ recorder }: Services): Handler {
+  return (ctx) => {
+    const toolset = queryText(ctx, "toolset")
+    const stream = new PassThrough()
+    const stop = recorder.listen((invocation) => {
+      if (toolset !== undefined && invocation.toolset !== toolset) return
+      if (stream.writableLength > maxBacklogBytes) stream.end()
+      else stream.write(`${JSON.stringify(toInvocationJson(invocation))}\n`)
+    })
+    ctx.res.once("close", () => {
+      stop()
+      stream.destroy()
+    })
+    ctx.type = "application/x-ndjson"
+    ctx.body = stream
+    ctx.flushHeaders()
+  }
+}

@@ -1,0 +1,106 @@
+import type { RequestListener } from "node:http"
+import Koa from "koa"
+import type { Context } from "koa"
+import { getHealth, getReadiness } from "./api/health.ts"
+import { listInvocations, streamInvocations } from "./api/invocations.ts"
+import { getToolInsights } from "./api/tool-insights.ts"
+import { getToolset, listToolsets } from "./api/toolsets.ts"
+import { GatewayError } from "./errors.ts"
+import { McpEndpoint } from "./mcp/endpoint.ts"
+import { respondError } from "./mcp/respond.ts"
+import { authenticate } from "./middleware/authenticate.ts"
+import type { Exchange } from "./middleware/exchange.ts"
+import { knownHost } from "./middleware/known-host.ts"
+import { onError } from "./middleware/on-error.ts"
+import { wantsHtml } from "./middleware/wants-html.ts"
+import { showIndexPage, showInstallPage } from "./page-handlers.ts"
+import { createMatcher, runGuards } from "./route.ts"
+import type { PathParams, Route } from "./route.ts"
+import type { Services } from "./services.ts"
+
+/**
+ * The whole HTTP surface in one screen: which guards stand before which answer. Guards run from left to right;
+ * the first that refuses decides.
+ *
+ * `POST /mcp/:slug` is served ahead of Koa, through the same guards: on that path alone the framework would cost
+ * a third of a call.
+ */
+export function createApp(services: Services): RequestListener {
+  const mcp = new McpEndpoint(services)
+  const host = knownHost(services.config.host)
+  const caller = authenticate(services.keys, "mcp:call")
+  const admin = authenticate(services.keys, "admin")
+  const callerOrBrowser = (exchange: Exchange): void => (wantsHtml(exchange.req) ? undefined : caller(exchange))
+
+  const postMcp = [host, caller]
+  const routes: Route[] = [
+    { method: "GET", path: "/", guards: [host], handler: showIndexPage(services) },
+    { method: "GET", path: "/mcp/:slug", guards: [host, callerOrBrowser], handler: getMcp },
+    { method: "DELETE", path: "/mcp/:slug", guards: [host, caller], handler: refuseDelete },
+    { method: "GET", path: "/healthz", guards: [], handler: getHealth },
+    { method: "GET", path: "/readyz", guards: [], handler: getReadiness(services) },
+    { method: "GET", path: "/api/v1/toolsets", guards: [host, admin], handler: listToolsets(services) },
+    { method: "GET", path: "/api/v1/toolsets/:slug", guards: [host, admin], handler: getToolset(services) },
+    { method: "GET", path: "/api/v1/invocations", guards: [host, admin], handler: listInvocations(services) },
+    { method: "GET", path: "/api/v1/invocations/stream", guards: [host, admin], handler: streamInvocations(services) },
+    { method: "GET", path: "/api/v1/insights/tools", guards: [host, admin], handler: getToolInsights(services) },
+  ]
+
+  function getMcp(ctx: Context, params: PathParams): void | Promise<void> {
+    if (wantsHtml(ctx.req)) return showInstallPage(services)(ctx, params)
+    ctx.respond = false
+    mcp.stream({ req: ctx.req, res: ctx.res }, params["slug"] ?? "")
+  }
+
+  const koa = serveRoutes(routes, services)
+  return (req, res) => {
+    const slug = req.method === "POST" ? mcpSlug(req.url ?? "") : undefined
+    if (slug === undefined) return koa(req, res)
+    const exchange: Exchange = { req, res }
+    try {
+      runGuards(postMcp, exchange)
+    } catch (error) {
+      return respondError(exchange, null, error, services.log)
+    }
+    void mcp.post(exchange, slug)
+  }
+}
+
+function serveRoutes(routes: readonly Route[], services: Services): RequestListener {
+  const match = createMatcher(routes)
+  const app = new Koa()
+  app.silent = true
+  app.use(onError(services.log))
+  app.use(async (ctx) => {
+    const matches = match(ctx.path)
+    const found = matches.find(
+      ({ route }) => route.method === ctx.method || (route.method === "GET" && ctx.method === "HEAD"),
+    )
+    if (found === undefined) throw notServed(ctx, [...new Set(matches.map(({ route }) => route.method))])
+    runGuards(found.route.guards, { req: ctx.req, res: ctx.res })
+    await found.route.handler(ctx, found.params)
+  })
+  const callback = app.callback()
+  return (req, res) => void callback(req, res)
+}
+
+/** The last segment of `/mcp/{slug}`, a query left out. */
+function mcpSlug(url: string): string | undefined {
+  if (!url.startsWith("/mcp/")) return undefined
+  const end = url.indexOf("?")
+  const slug = url.slice("/mcp/".length, end === -1 ? undefined : end)
+  return slug.includes("/") ? undefined : slug
+}
+
+function refuseDelete(): never {
+  throw new GatewayError(405, "method-not-allowed", "There are no sessions to end: every request stands alone", {
+    allow: "GET, POST",
+  })
+}
+
+function notServed(ctx: Context, methods: readonly string[]): GatewayError {
+  const path = ctx.path.slice(0, 200)
+  if (methods.length === 0) return new GatewayError(404, "not-found", `There is nothing at ${path}`)
+  const allow = methods.join(", ")
+  return new GatewayError(405, "method-not-allowed", `${path} answers ${allow}`, { allow })
+}

@@ -1,0 +1,33 @@
+import type { Egress } from "@sneck/runtime"
+import type { Logger } from "pino"
+import * as z from "zod"
+import { StartError } from "./errors.ts"
+
+/** Options of a gateway, as a caller gives them. */
+export interface GatewayOptions {
+  /** Address to listen on; default `127.0.0.1`. */
+  readonly host?: string
+  /** Default 4774; 0 takes a free one. */
+  readonly port?: number
+  /** Folder of the database, the key and the state file; made when it is not there. */
+  readonly dataDir: string
+  readonly log?: Logger
+  /** The way out to upstreams; a test or bench may give its own. */
+  readonly egress?: Egress
+}
+
+const schema = z.object({
+  host: z.string().min(1).default("127.0.0.1"),
+  port: z.int().min(0).max(65_535).default(4774),
+  dataDir: z.string().min(1),
+})
+
+/** Checked options with their defaults. */
+export type Config = Readonly<z.infer<typeof schema>>
+
+/** Checks options. Throws `StartError` `invalid-options` naming each. */
+export function toConfig(options: GatewayOptions): Config {
+  const parsed = schema.safeParse(options)
+  if (parsed.success) return parsed.data
+  throw new StartError("invalid-options", z.prettifyError(parsed.error))
+}

@@ -1,0 +1,53 @@
+import type { ErrorClass } from "@sneck/runtime"
+import type { InvocationsTable } from "../store/schema.ts"
+import type { Invocation } from "./invocation.ts"
+
+/** The row that stores an invocation. */
+export function toRow(invocation: Invocation): InvocationsTable {
+  return {
+    id: invocation.id,
+    at: invocation.at,
+    toolset: invocation.toolset,
+    tool: invocation.tool,
+    status: invocation.status,
+    error_class: invocation.errorClass ?? null,
+    duration_ms: invocation.durationMs,
+    gateway_ms: invocation.gatewayMs,
+    upstream_ms: invocation.upstreamMs ?? null,
+    upstream_status: invocation.upstreamStatus ?? null,
+    request_bytes: invocation.requestBytes,
+    response_bytes: invocation.responseBytes,
+    principal: invocation.principal,
+    client_name: invocation.clientName ?? null,
+    client_version: invocation.clientVersion ?? null,
+    protocol_version: invocation.protocolVersion ?? null,
+    trace_id: invocation.traceId,
+    client_session_id: invocation.clientSessionId ?? null,
+    client_tool_call_id: invocation.clientToolCallId ?? null,
+  }
+}
+
+/** The invocation that a row stores. */
+export function fromRow(row: InvocationsTable): Invocation {
+  return {
+    id: row.id,
+    at: Number(row.at),
+    toolset: row.toolset,
+    tool: row.tool,
+    status: row.status,
+    errorClass: (row.error_class ?? undefined) as ErrorClass | undefined,
+    durationMs: row.duration_ms,
+    gatewayMs: row.gateway_ms,
+    upstreamMs: row.upstream_ms ?? undefined,
+    upstreamStatus: row.upstream_status ?? undefined,
+    requestBytes: row.request_bytes,
+    responseBytes: row.response_bytes,
+    principal: row.principal,
+    clientName: row.client_name ?? undefined,
+    clientVersion: row.client_version ?? undefined,
+    protocolVersion: row.protocol_version ?? undefined,
+    traceId: row.trace_id ?? "",
+    clientSessionId: row.client_session_id ?? undefined,
+    clientToolCallId: row.client_tool_call_id ?? undefined,
+  }
+}

@@ -1,0 +1,118 @@
+import { failure } from "@sneck/runtime"
+import type { Egress, Outcome } from "@sneck/runtime"
+import type { Logger } from "pino"
+import { GatewayError } from "../errors.ts"
+import type { Recorder } from "../insights/recorder.ts"
+import { principalIn } from "../middleware/authenticate.ts"
+import type { Exchange } from "../middleware/exchange.ts"
+import { readJson } from "../middleware/read-json.ts"
+import type { Registry } from "../registry/registry.ts"
+import type { Release } from "../registry/release.ts"
+import { callTool, UnknownToolError } from "./call-tool.ts"
+import { classify, idOf } from "./classify.ts"
+import type { InboundRequest } from "./classify.ts"
+import type { Listeners } from "./listeners.ts"
+import { listenLegacy, listenModern } from "./listen.ts"
+import { resultMessage } from "./message.ts"
+import type { RequestId } from "./message.ts"
+import { methodOf } from "./methods.ts"
+import { toInvocation } from "./record-call.ts"
+import type { CallStart } from "./record-call.ts"
+import { respond, respondAccepted, respondError } from "./respond.ts"
+
+/** Largest request: what the largest argument (a file in base64) may need. */
+const maxBodyBytes = 8 * 1_048_576
+
+/** What the endpoint works with. */
+export interface EndpointServices {
+  readonly registry: Registry
+  readonly recorder: Recorder
+  readonly listeners: Listeners
+  readonly egress: Egress
+  readonly log: Logger
+}
+
+/**
+ * MCP over Streamable HTTP at `/mcp/{slug}`, for revisions with a handshake and without one, from one stateless URL:
+ * every POST is answered from the live release and nothing is remembered between requests.
+ * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports
+ */
+export class McpEndpoint {
+  readonly #services: EndpointServices
+
+  constructor(services: EndpointServices) {
+    this.#services = services
+  }
+
+  /** Answers `POST /mcp/{slug}`: one JSON-RPC message. Never throws. */
+  async post(exchange: Exchange, slug: string): Promise<void> {
+    const startedMs = performance.now()
+    let id: RequestId | null = null
+    try {
+      const release = this.#releaseOf(slug)
+      const body = await readJson(exchange.req, maxBodyBytes)
+      id = idOf(body.value)
+      const inbound = classify(body.value, exchange.req.headers)
+      if (inbound.kind !== "request") return respondAccepted(exchange)
+      const start = { exchange, request: inbound, slug, at: Date.now(), startedMs, requestBytes: body.bytes }
+      await this.#answer(start, release)
+    } catch (error) {
+      respondError(exchange, id, error, this.#services.log)
+    }
+  }
+
+  /** Answers `GET /mcp/{slug}`: the event stream of the older revisions. */
+  stream(exchange: Exchange, slug: string): void {
+    this.#releaseOf(slug)
+    if (!(exchange.req.headers.accept ?? "").includes("text/event-stream")) {
+      throw new GatewayError(405, "method-not-allowed", "Send MCP messages by POST", { allow: "GET, POST" })
+    }
+    listenLegacy(slug, this.#services.listeners, exchange.res)
+  }
+
+  #releaseOf(slug: string): Release {
+    const release = this.#services.registry.find(slug)
+    if (release !== undefined) return release
+    throw new GatewayError(404, "unknown-toolset", `No toolset is served at /mcp/${slug.slice(0, 64)}`)
+  }
+
+  async #answer(start: CallStart, release: Release): Promise<void> {
+    const { exchange, request } = start
+    if (request.method === "tools/call") return this.#answerCall(start, release)
+    if (request.method === "subscriptions/listen" && request.era === "modern") {
+      return listenModern(request, release, this.#services.listeners, exchange.res)
+    }
+    respond(exchange, 200, resultMessage(request.id, methodOf(request)(request, release)))
+  }
+
+  /** One tool call inside one record: whatever happens to it, it is recorded once. */
+  async #answerCall(start: CallStart, release: Release): Promise<void> {
+    const { exchange, request } = start
+    const { egress, recorder } = this.#services
+    const call = { release, principal: principalIn(exchange), params: request.params, signal: closeSignal(exchange) }
+    try {
+      const outcome = await callTool(call, egress)
+      const message = resultMessage(request.id, resultJson(request, outcome, release))
+      respond(exchange, 200, message)
+      recorder.record(toInvocation(start, { outcome, responseBytes: message.length }))
+    } catch (error) {
+      const outcome = failure(error instanceof UnknownToolError ? "unknown_tool" : "internal", "")
+      recorder.record(toInvocation(start, { outcome, responseBytes: 0 }))
+      throw error
+    }
+  }
+}
+
+function resultJson(request: InboundRequest, outcome: Outcome, release: Release): string {
+  const json = JSON.stringify(outcome.result)
+  return request.era === "legacy" ? json : json.slice(0, -1) + release.modernTail
+}
+
+/** Aborts when the client closes the connection before it has its answer: in every revision a way to cancel. */
+function closeSignal({ res }: Exchange): AbortSignal {
+  const controller = new AbortController()
+  res.once("close", () => {
+    if (!res.writableFinished) controller.abort()
+  })
+  return controller.signal
+}

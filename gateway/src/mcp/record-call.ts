@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from "node:crypto"
+import type { ErrorClass, Outcome } from "@sneck/runtime"
+import type { Invocation } from "../insights/invocation.ts"
+import { clientContextOf } from "./call-context.ts"
+import type { InboundRequest } from "./classify.ts"
+import type { Exchange } from "../middleware/exchange.ts"
+import { principalIn } from "../middleware/authenticate.ts"
+
+/** When a call began and what it came with. */
+export interface CallStart {
+  readonly exchange: Exchange
+  readonly request: InboundRequest
+  readonly slug: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** `performance.now()` when the request arrived. */
+  readonly startedMs: number
+  readonly requestBytes: number
+}
+
+/** How a call ended. */
+export interface CallEnd {
+  readonly outcome: Pick<Outcome, "errorClass" | "upstream" | "result">
+  readonly responseBytes: number
+}
+
+/** Makes the record of a call that has ended. */
+export function toInvocation(start: CallStart, end: CallEnd): Invocation {
+  const { exchange, request } = start
+  const { errorClass, upstream, result } = end.outcome
+  const client = clientContextOf(request.meta, exchange.req.headers["user-agent"], headerText(exchange, "traceparent"))
+  const durationMs = performance.now() - start.startedMs
+  return {
+    id: nextId(start.at),
+    at: start.at,
+    toolset: start.slug,
+    tool: toolNameOf(request, errorClass),
+    status: result.isError === true || errorClass !== undefined ? "error" : "ok",
+    errorClass,
+    durationMs,
+    gatewayMs: durationMs - (upstream?.durationMs ?? 0),
+    upstreamMs: upstream?.durationMs,
+    upstreamStatus: upstream?.status,
+    requestBytes: start.requestBytes,
+    responseBytes: end.responseBytes,
+    principal: principalIn(exchange).id,
+    clientName: client.clientName,
+    clientVersion: client.clientVersion,
+    protocolVersion: request.version,
+    traceId: client.traceId ?? randomUUID().replaceAll("-", ""),
+    clientSessionId: client.clientSessionId,
+    clientToolCallId: client.clientToolCallId,
+  }
+}
+
+/** Names that are no tools are recorded as one, so that nobody can fill the store with invented ones. */
+function toolNameOf(request: InboundRequest, errorClass: ErrorClass | undefined): string {
+  return errorClass === "unknown_tool" ? "(unknown)" : String(request.params["name"])
+}
+
+function headerText(exchange: Exchange, name: string): string | undefined {
+  const value = exchange.req.headers[name]
+  return typeof value === "string" ? value : undefined
+}
+
+const processPart = randomBytes(4).toString("hex")
+let counter = 0
+
+/** Ids sort by time: milliseconds, a counter, and a part that no other process has. */
+function nextId(at: number): string {
+  counter = (counter + 1) % 1_679_616
+  return `inv_${at.toString(36).padStart(9, "0")}${counter.toString(36).padStart(4, "0")}${processPart}`
+}

@@ -1,0 +1,42 @@
+import { GatewayError } from "../errors.ts"
+import type { KeyRing } from "../identity/key-ring.ts"
+import { isWellFormedKey } from "../identity/key.ts"
+import type { Principal, Scope } from "../identity/principal.ts"
+import type { Exchange, Guard } from "./exchange.ts"
+
+/**
+ * Guard that lets through who holds a key with this scope, sent as `Authorization: Bearer KEY` or `Authorization: KEY`.
+ * Throws 401 `unauthenticated` with a challenge (RFC 9110 §11.6.1), or 403 `insufficient-scope`.
+ */
+export function authenticate(keys: KeyRing, scope: Scope): Guard {
+  return (exchange) => {
+    const principal = principalOf(exchange, keys)
+    if (!principal.scopes.has(scope)) {
+      throw new GatewayError(403, "insufficient-scope", `The key lacks the scope ${scope}`)
+    }
+    exchange.principal = principal
+  }
+}
+
+/** The principal that `authenticate` found. Throws when the route forgot that guard. */
+export function principalIn(exchange: Exchange): Principal {
+  if (exchange.principal === undefined) throw new Error("no guard authenticated this request")
+  return exchange.principal
+}
+
+function principalOf({ req }: Exchange, keys: KeyRing): Principal {
+  const header = req.headers.authorization
+  if (header === undefined) throw unauthenticated("Send a key: Authorization: Bearer snk_…")
+  const key = /^bearer /i.test(header) ? header.slice("bearer ".length).trim() : header.trim()
+  const principal = keys.find(key)
+  if (principal !== undefined) return principal
+  throw unauthenticated(
+    isWellFormedKey(key)
+      ? "The key is unknown or revoked on this server"
+      : "The key is not well formed: was a part of it lost in copying?",
+  )
+}
+
+function unauthenticated(detail: string): GatewayError {
+  return new GatewayError(401, "unauthenticated", detail, { "www-authenticate": 'Bearer realm="sneck"' })
+}

@@ -1,0 +1,13 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Principal } from "../identity/principal.ts"
+
+/** One HTTP request on its way through the gateway. */
+export interface Exchange {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  /** Set by `authenticate`. */
+  principal?: Principal
+}
+
+/** A check that a request passes before anything else looks at it: returns, or throws `GatewayError`. */
+export type Guard = (exchange: Exchange) => void

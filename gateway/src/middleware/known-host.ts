@@ -1,0 +1,48 @@
+import { isIP } from "node:net"
+import { GatewayError } from "../errors.ts"
+import type { Exchange, Guard } from "./exchange.ts"
+
+const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"])
+
+/**
+ * Guard against DNS rebinding: a page of a foreign site whose name was pointed at this server arrives with that
+ * name in `Host` and `Origin`. Allowed are loopback names, the name that the server was told to listen on, and,
+ * where it listens beyond loopback, IP addresses, since an address can't be rebound.
+ * Throws 403 `unknown-host` or `unknown-origin`, and 400 for requests that carry more than one host.
+ */
+export function knownHost(listensOn: string): Guard {
+  const isLoopback = listensOn === "::1" || loopbackNames.has(listensOn)
+  const isKnown = (name: string): boolean =>
+    loopbackNames.has(name) || name === listensOn || (!isLoopback && isIP(name.replace(/^\[|\]$/g, "")) !== 0)
+  return ({ req }) => {
+    if (req.url?.startsWith("/") !== true || hasTwoHosts(req.rawHeaders)) {
+      throw new GatewayError(400, "ambiguous-host", "The request names its host more than once")
+    }
+    if (!isKnown(hostNameOf(req.headers.host ?? ""))) {
+      throw new GatewayError(403, "unknown-host", "This server does not answer under the name in the Host header")
+    }
+    checkOrigin(req, isKnown)
+  }
+}
+
+function checkOrigin(req: Exchange["req"], isKnown: (name: string) => boolean): void {
+  const { origin } = req.headers
+  if (origin === undefined) return
+  const name = URL.canParse(origin) ? new URL(origin).hostname : ""
+  if (!isKnown(name)) throw new GatewayError(403, "unknown-origin", "This server does not answer pages of that origin")
+}
+
+/** The host without its port, lower case; brackets of IPv6 addresses stay. */
+function hostNameOf(host: string): string {
+  return host.replace(/:\d+$/, "").toLowerCase()
+}
+
+/** Node keeps the first of two Host headers; another hop may have kept the second. */
+function hasTwoHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? ""
+    if (name.length === 4 && name.toLowerCase() === "host") hosts += 1
+  }
+  return hosts > 1
+}

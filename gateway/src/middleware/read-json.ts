@@ -1,0 +1,70 @@
+import type { IncomingMessage } from "node:http"
+import { GatewayError } from "../errors.ts"
+
+/** A parsed body and its size on the wire. */
+export interface JsonBody {
+  readonly value: unknown
+  readonly bytes: number
+}
+
+/** The body is no JSON. The message says where it stops being JSON. */
+export class MalformedJsonError extends GatewayError {
+  constructor(detail: string) {
+    super(400, "malformed-json", `The body is not valid JSON: ${detail}`)
+  }
+}
+
+/**
+ * Reads a JSON body of at most `maxBytes`. What comes beyond is read and thrown away, so that the client can still
+ * read the answer; past ten times the limit the connection is cut.
+ * Throws 415 `unsupported-media-type`, 413 `body-too-large`, 400 `malformed-json` or `incomplete-body`.
+ */
+export async function readJson(req: IncomingMessage, maxBytes: number): Promise<JsonBody> {
+  const type = req.headers["content-type"] ?? ""
+  const bytes = await readBody(req, maxBytes)
+  if (!isJsonType(type)) {
+    throw new GatewayError(
+      415,
+      "unsupported-media-type",
+      `Send application/json, not ${type.slice(0, 80) || "a body without a content type"}`,
+    )
+  }
+  return { value: parse(bytes), bytes: bytes.length }
+}
+
+function readBody(req: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    req.on("data", (chunk: Buffer) => {
+      length += chunk.length
+      if (length <= maxBytes) chunks.push(chunk)
+      else chunks.length = 0
+      if (length > 10 * maxBytes) req.destroy()
+    })
+    req.once("end", () => {
+      if (length > maxBytes) reject(tooLarge(maxBytes))
+      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
+    })
+    req.once("error", () =>
+      reject(new GatewayError(400, "incomplete-body", "The request ended before its body was complete")),
+    )
+    req.once("close", () => reject(tooLarge(maxBytes)))
+  })
+}
+
+function isJsonType(type: string): boolean {
+  return type === "application/json" || /^application\/json\s*(;|$)/i.test(type)
+}
+
+function tooLarge(maxBytes: number): GatewayError {
+  return new GatewayError(413, "body-too-large", `The body is larger than ${maxBytes / 1_048_576} MiB`)
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"))
+  } catch (error) {
+    throw new MalformedJsonError((error as SyntaxError).message.slice(0, 120))
+  }
+}

@@ -1,0 +1,119 @@
+import { hash } from "node:crypto"
+import type { Diagnostic } from "@sneck/generator"
+import type { Toolset } from "@sneck/runtime"
+import { SourceError } from "../errors.ts"
+import { generateSource } from "../sources/generate-source.ts"
+import type { GeneratedSource } from "../sources/generate-source.ts"
+import { Release } from "./release.ts"
+import type { UpstreamSettings } from "./release.ts"
+import type { Registry } from "./registry.ts"
+
+/** Where releases live and under which address they are served. */
+export interface DeployTarget {
+  readonly registry: Registry
+  url(): string
+}
+
+/** A source and what the operator decides about it. */
+export interface SourceInput {
+  /** Path of a description, or its URL. */
+  readonly location: string
+  /** Default: made from the description's title. */
+  readonly slug?: string | undefined
+  /** Replaces the servers of the description; may be a private address, since the operator names it. */
+  readonly serverUrl?: string | undefined
+  /** Values by variable name; only those that the toolset declares are kept. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly allowPrivateNetwork?: boolean | undefined
+  /** Also switch on destructive tools. */
+  readonly allTools?: boolean | undefined
+}
+
+/** What came of a deployment. */
+export interface Deployment {
+  readonly slug: string
+  readonly title: string
+  readonly version: string
+  readonly mcpUrl: string
+  /** Number of the release that is live now. */
+  readonly number: number
+  /** False when nothing changed: the release that was live still is. */
+  readonly changed: boolean
+  readonly toolset: Toolset
+  readonly diagnostics: readonly Diagnostic[]
+  /** Absolute paths of the files that were read. */
+  readonly files: readonly string[]
+  /** Declared variables that have no value. */
+  readonly missingVariables: readonly string[]
+}
+
+/**
+ * Generates a source and makes the result live at once. The old release serves until then, and goes on serving
+ * when the source can't be used.
+ * Throws `SourceError`.
+ */
+export async function deploy({ registry, url }: DeployTarget, input: SourceInput): Promise<Deployment> {
+  const generated = await generateSource(input)
+  const upstream = settingsOf(input, generated.toolset)
+  const live = registry.find(generated.toolset.slug)
+  const release = new Release({
+    toolset: generated.toolset,
+    diagnostics: generated.diagnostics,
+    number: (live?.number ?? 0) + 1,
+    hash: hashOf(generated, upstream),
+    upstream,
+  })
+  const changed = live?.hash !== release.hash
+  if (changed) registry.publish(release)
+  return { ...describe(changed ? release : live, generated, changed), mcpUrl: `${url()}/mcp/${release.toolset.slug}` }
+}
+
+function describe(release: Release, generated: GeneratedSource, changed: boolean): Omit<Deployment, "mcpUrl"> {
+  const { toolset, number, upstream } = release
+  return {
+    slug: toolset.slug,
+    title: toolset.title,
+    version: toolset.version,
+    number,
+    changed,
+    toolset,
+    diagnostics: generated.diagnostics,
+    files: generated.files,
+    missingVariables: missingVariables(toolset, upstream.environment),
+  }
+}
+
+/** Secret variables that a toolset declares and nobody has set. */
+export function missingVariables(toolset: Toolset, environment: ReadonlyMap<string, string>): string[] {
+  return toolset.variables.filter(({ name, secret }) => secret && !environment.has(name)).map(({ name }) => name)
+}
+
+function settingsOf(input: SourceInput, toolset: Toolset): UpstreamSettings {
+  const declared = toolset.variables.map(({ name }) => name)
+  const given = declared.flatMap((name): [string, string][] => {
+    const value = Object.hasOwn(input.environment, name) ? input.environment[name] : undefined
+    return value === undefined || value === "" ? [] : [[name, value]]
+  })
+  return {
+    serverUrl: checkServerUrl(input.serverUrl),
+    allowPrivateNetwork: input.allowPrivateNetwork ?? false,
+    environment: new Map(given),
+  }
+}
+
+function checkServerUrl(serverUrl: string | undefined): string | undefined {
+  if (serverUrl === undefined) return undefined
+  const url = URL.canParse(serverUrl) ? new URL(serverUrl) : undefined
+  if (url?.protocol === "http:" || url?.protocol === "https:") return serverUrl
+  throw new SourceError(
+    "invalid-server-url",
+    `${serverUrl} is not an http or https URL; write it whole: http://127.0.0.1:8080/v1`,
+    { exitCode: 2 },
+  )
+}
+
+/** Values of variables are part of what is released, but only their hash is ever kept for comparison. */
+function hashOf(generated: GeneratedSource, upstream: UpstreamSettings): string {
+  const settings = JSON.stringify([upstream.serverUrl, upstream.allowPrivateNetwork, [...upstream.environment]])
+  return hash("sha256", `${generated.hash} ${settings}`)
+}

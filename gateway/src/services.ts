@@ -1,0 +1,22 @@
+import type { Egress } from "@sneck/runtime"
+import type { Logger } from "pino"
+import type { Config } from "./config.ts"
+import type { KeyRing } from "./identity/key-ring.ts"
+import type { Recorder } from "./insights/recorder.ts"
+import type { Listeners } from "./mcp/listeners.ts"
+import type { Registry } from "./registry/registry.ts"
+import type { Store } from "./store/store.ts"
+
+/** Everything that lives as long as the gateway; made in `start.ts`, handed to whoever needs a part. */
+export interface Services {
+  readonly config: Config
+  /** Where the gateway is reached: `http://127.0.0.1:4774`. */
+  url(): string
+  readonly store: Store
+  readonly keys: KeyRing
+  readonly registry: Registry
+  readonly recorder: Recorder
+  readonly listeners: Listeners
+  readonly egress: Egress
+  readonly log: Logger
+}

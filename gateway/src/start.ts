@@ -1,0 +1,128 @@
+import { mkdir } from "node:fs/promises"
+import { createServer } from "node:http"
+import type { Server } from "node:http"
+import { join } from "node:path"
+import { createEgress } from "@sneck/runtime"
+import { pino } from "pino"
+import { createApp } from "./app.ts"
+import { toConfig } from "./config.ts"
+import type { Config, GatewayOptions } from "./config.ts"
+import { StartError } from "./errors.ts"
+import { dataFolderKey } from "./identity/data-folder-key.ts"
+import { KeyRing } from "./identity/key-ring.ts"
+import type { Invocation } from "./insights/invocation.ts"
+import { Recorder } from "./insights/recorder.ts"
+import { Listeners } from "./mcp/listeners.ts"
+import { deploy } from "./registry/deploy.ts"
+import type { Deployment, SourceInput } from "./registry/deploy.ts"
+import { Registry } from "./registry/registry.ts"
+import type { Services } from "./services.ts"
+import { listen, stop } from "./server.ts"
+import { readState, writeState } from "./state-file.ts"
+import { openSqlite } from "./store/sqlite.ts"
+import type { Store } from "./store/store.ts"
+
+/** A running gateway. */
+export interface Gateway {
+  /** `http://127.0.0.1:4774` */
+  readonly url: string
+  /** A key of the data folder's owner, for calls and the admin API. Secret. */
+  readonly key: string
+  /** Generates a source and makes it live; throws `SourceError` and changes nothing when that can't be done. */
+  deploy(source: SourceInput): Promise<Deployment>
+  /** Calls back with the record of every call as it ends; returns the function that ends it. */
+  onCall(listener: (invocation: Invocation) => void): () => void
+  /** Stops in good order: no new requests, calls under way finish, every record is written. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a gateway: its store in the data folder, its HTTP server on the address.
+ * Throws `StartError` (`invalid-options`, `data-folder`, `port-in-use`, `address`), with nothing left running.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const config = toConfig(options)
+  const store = await openStore(config.dataDir)
+  try {
+    return await serve(config, store, options)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function serve(config: Config, store: Store, options: GatewayOptions): Promise<Gateway> {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 })
+  const services = await createServices(config, store, options, () => urlOf(server, config))
+  server.on("request", createApp(services))
+  try {
+    await listen(server, config)
+    const url = services.url()
+    const known = await readState(config.dataDir)
+    const key = await dataFolderKey(services.keys, known?.key)
+    await writeState(config.dataDir, { url, key, pid: process.pid })
+    return toGateway(services, server, { url, key })
+  } catch (error) {
+    await closeServices(services, server)
+    throw error
+  }
+}
+
+async function createServices(
+  config: Config,
+  store: Store,
+  options: GatewayOptions,
+  url: () => string,
+): Promise<Services> {
+  const log = options.log ?? pino({ level: process.env["SNECK_LOG_LEVEL"] ?? "warn" }, pino.destination(2))
+  const registry = new Registry()
+  return {
+    config,
+    url,
+    store,
+    log,
+    registry,
+    keys: await KeyRing.load(store),
+    recorder: new Recorder(store, log),
+    listeners: new Listeners(registry),
+    egress: options.egress ?? createEgress(),
+  }
+}
+
+function toGateway(services: Services, server: Server, address: { url: string; key: string }): Gateway {
+  let closing: Promise<void> | undefined
+  return {
+    ...address,
+    deploy: async (source) => deploy(services, source),
+    onCall: (listener) => services.recorder.listen(listener),
+    close: async () => (closing ??= closeAll(services, server)),
+  }
+}
+
+async function closeAll(services: Services, server: Server): Promise<void> {
+  await closeServices(services, server)
+  await services.store.close()
+}
+
+async function closeServices({ listeners, recorder, egress }: Services, server: Server): Promise<void> {
+  listeners.close()
+  await stop(server)
+  await egress.close()
+  recorder.flush()
+}
+
+async function openStore(dataDir: string): Promise<Store> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    return await openSqlite(join(dataDir, "sneck.db"))
+  } catch (error) {
+    throw new StartError("data-folder", `The data folder ${dataDir} can't be used: ${(error as Error).message}`, error)
+  }
+}
+
+function urlOf(server: Server, config: Config): string {
+  const address = server.address()
+  const port = typeof address === "object" && address !== null ? address.port : config.port
+  const reachable = config.host === "0.0.0.0" ? "127.0.0.1" : config.host === "::" ? "::1" : config.host
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`
+}

@@ -1,0 +1,64 @@
+import type { ColumnType } from "kysely"
+
+/** Every table, as rows are written and read. Times are milliseconds since 1970. */
+export interface Schema {
+  readonly api_keys: ApiKeysTable
+  readonly invocations: InvocationsTable
+  readonly tool_rollups: ToolRollupsTable
+}
+
+/** Keys of people and agents; the key itself is never stored. */
+export interface ApiKeysTable {
+  id: string
+  name: string
+  /** SHA-256 of the key, hex. */
+  hash: string
+  /** Separated by blanks: `mcp:call admin`. */
+  scopes: string
+  /** The only toolset that it may call. */
+  toolset: string | null
+  created_at: ColumnType<number, number, never>
+  last_used_at: number | null
+  revoked_at: number | null
+}
+
+/** One row a call. Neither arguments nor results are stored. */
+export interface InvocationsTable {
+  /** Sorts by time. */
+  id: string
+  at: number
+  toolset: string
+  tool: string
+  status: "ok" | "error"
+  error_class: string | null
+  duration_ms: number
+  gateway_ms: number
+  upstream_ms: number | null
+  upstream_status: number | null
+  request_bytes: number
+  response_bytes: number
+  principal: string
+  client_name: string | null
+  client_version: string | null
+  protocol_version: string | null
+  trace_id: string | null
+  client_session_id: string | null
+  client_tool_call_id: string | null
+}
+
+/** Calls of one tool in one minute, as one process counted them; rows merge by adding. */
+export interface ToolRollupsTable {
+  /** Start of the minute. */
+  minute: number
+  toolset: string
+  tool: string
+  /** The process that counted: no two ever write the same row. */
+  writer: string
+  calls: number
+  /** JSON: error class → count. */
+  errors: string
+  /** JSON of a `Histogram`, milliseconds. */
+  gateway: string
+  upstream: string
+  last_at: number
+}

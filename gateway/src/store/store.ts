@@ -1,0 +1,18 @@
+import type { Kysely } from "kysely"
+import type { InvocationsTable, Schema, ToolRollupsTable } from "./schema.ts"
+
+/** Where all state lives. Queries go through `db`; what must be fast in bulk has a method. */
+export interface Store {
+  readonly db: Kysely<Schema>
+  /** Writes a batch of calls and the rollups that now include them, in one transaction. */
+  record(batch: RecordBatch): void
+  close(): Promise<void>
+}
+
+/** What one flush of the recorder writes. */
+export interface RecordBatch {
+  readonly invocations: readonly InvocationsTable[]
+  readonly rollups: readonly ToolRollupsTable[]
+  /** Key id → time of its latest use. */
+  readonly keysUsed: ReadonlyMap<string, number>
+}
