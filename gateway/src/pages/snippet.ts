@@ -39,8 +39,8 @@ function renderPart(part: string, index: number): Html {
   return html`${slot}${part.split(flag).map(renderWord)}`
 }
 
-/** A command's options, `--url`; what follows a quote or a brace is data. The group keeps them when splitting. */
-const flag = /(?<=\s)(--?[a-z][a-z-]*)(?=\s)/
+/** A command's options, `--url`. The group keeps them when splitting. */
+const flag = /(?<=\s)(--?[a-zA-Z][a-z-]*)(?=\s)/
 
 /** Options are kept from breaking at their dashes. */
 function renderWord(word: string, index: number): Html {

@@ -1,0 +1,123 @@
+import { pino } from "pino"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { openSqlite } from "../store/sqlite.ts"
+import type { Store } from "../store/store.ts"
+import type { Invocation } from "./invocation.ts"
+import { Recorder } from "./recorder.ts"
+import { queryToolInsights } from "./tool-insights.ts"
+
+let store: Store
+const log = pino({ level: "silent" })
+
+beforeEach(async () => {
+  store = await openSqlite(":memory:")
+})
+
+afterEach(async () => {
+  await store.close()
+})
+
+function invocation(change: Partial<Invocation> = {}): Invocation {
+  const base = {
+    id: `inv_${Math.random()}`,
+    at: Date.now(),
+    toolset: "museum",
+    tool: "list_exhibitions",
+    status: "ok",
+    errorClass: undefined,
+    durationMs: 12,
+    gatewayMs: 2,
+    upstreamMs: 10,
+    upstreamStatus: 200,
+    requestBytes: 100,
+    responseBytes: 900,
+    principal: "key_1",
+    clientName: "claude-code",
+    clientVersion: "2.1.330",
+    protocolVersion: "2026-07-28",
+    traceId: "0".repeat(32),
+    clientSessionId: undefined,
+    clientToolCallId: undefined,
+  } as const
+  return { ...base, ...change }
+}
+
+async function storedCalls(): Promise<number> {
+  const rows = await store.db.selectFrom("invocations").select("id").execute()
+  return rows.length
+}
+
+/** The store, failing as long as `broken.value` says so. */
+function breakableStore(broken: { value: boolean }): Store {
+  return {
+    ...store,
+    record: (batch) => {
+      if (broken.value) throw new Error("disk full")
+      store.record(batch)
+    },
+  }
+}
+
+test("a call is written without anybody asking", async () => {
+  const recorder = new Recorder(store, log)
+  recorder.record(invocation())
+  await expect.poll(storedCalls).toBe(1)
+  expect(recorder.state).toEqual({ queued: 0, dropped: 0 })
+})
+
+test("records wait while the store is not writable, and nothing is counted twice when it is again", async () => {
+  const broken = { value: true }
+  const recorder = new Recorder(breakableStore(broken), log)
+  recorder.record(invocation())
+  recorder.flush()
+  recorder.record(invocation({ status: "error", errorClass: "timeout" }))
+  recorder.flush()
+  expect(recorder.state.queued).toBe(2)
+  broken.value = false
+  recorder.flush()
+  const [insight] = await queryToolInsights(store, { since: 0 })
+  expect(await storedCalls()).toBe(2)
+  expect(insight).toMatchObject({ calls: 2, errors: 1, errorRate: 0.5, errorsByClass: { timeout: 1 } })
+})
+
+test("past its bound the queue drops the oldest records and says how many", () => {
+  const recorder = new Recorder(breakableStore({ value: true }), log)
+  for (let index = 0; index < 50_010; index += 1) recorder.record(invocation({ id: `inv_${index}` }))
+  recorder.flush()
+  expect(recorder.state).toEqual({ queued: 50_000, dropped: 10 })
+})
+
+test("listeners hear every call until they stop", () => {
+  const recorder = new Recorder(store, log)
+  const heard: string[] = []
+  const stop = recorder.listen(({ id }) => heard.push(id))
+  recorder.record(invocation({ id: "inv_1" }))
+  stop()
+  recorder.record(invocation({ id: "inv_2" }))
+  recorder.flush()
+  expect(heard).toEqual(["inv_1"])
+})
+
+test("insights add up what several processes counted in the same minute", async () => {
+  const at = Date.now()
+  for (const gatewayMs of [1, 3]) {
+    const recorder = new Recorder(store, log)
+    for (let index = 0; index < 50; index += 1)
+      recorder.record(invocation({ id: `inv_${gatewayMs}_${index}`, at, gatewayMs }))
+    recorder.flush()
+  }
+  const [insight] = await queryToolInsights(store, { since: 0 })
+  expect(insight?.calls).toBe(100)
+  expect(insight?.gatewayMs.p50).toBeCloseTo(1, 1)
+  expect(insight?.gatewayMs.p99).toBeCloseTo(3, 1)
+  expect(insight?.lastUsedAt).toBe(new Date(at).toISOString())
+})
+
+test("a call that never reached an upstream has no upstream percentiles", async () => {
+  const recorder = new Recorder(store, log)
+  recorder.record(invocation({ upstreamMs: undefined, status: "error", errorClass: "validation" }))
+  recorder.flush()
+  expect(await queryToolInsights(store, { since: 0 })).toMatchObject([
+    { upstreamMs: null, errorsByClass: { validation: 1 } },
+  ])
+})
