@@ -1,0 +1,75 @@
+import { globSync, readFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { expect, test } from "vitest"
+
+const root = join(import.meta.dirname, "..")
+
+/** From the bottom up: a package may use only what stands before it. */
+const layers = ["runtime", "generator", "gateway", "cli"]
+const names = new Map([
+  ["runtime", "@sneck/runtime"],
+  ["generator", "@sneck/generator"],
+  ["gateway", "@sneck/gateway"],
+  ["cli", "sneck"],
+])
+
+function manifest(folder: string): { dependencies?: Record<string, string> } {
+  return JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"))
+}
+
+function sources(folder: string): string[] {
+  return globSync(`${folder}/src/**/*.ts`, { cwd: root }).filter((file) => !/\.test\.ts$/.test(file))
+}
+
+/** What a file imports, type imports included. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8")
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "")
+}
+
+test.each(layers)("%s depends only on the layers below it", (layer) => {
+  const allowed = layers.slice(0, layers.indexOf(layer)).map((below) => names.get(below))
+  const own = Object.keys(manifest(layer).dependencies ?? {}).filter((name) => [...names.values()].includes(name))
+  expect(allowed).toEqual(expect.arrayContaining(own))
+  const imported = sources(layer)
+    .flatMap((file) => importsOf(file))
+    .filter((name) => /^(@sneck\/|sneck$)/.test(name))
+  const example = layer === "cli" ? ["@sneck/fixtures"] : []
+  for (const name of imported) expect([...own, ...example]).toContain(name.split("/").slice(0, 2).join("/"))
+})
+
+test("no file reaches into another package past its exports", () => {
+  const reaching = layers.flatMap((layer) =>
+    sources(layer).filter((file) =>
+      importsOf(file).some((name) => name.startsWith(".") && !join(dirname(file), name).startsWith(`${layer}/`)),
+    ),
+  )
+  expect(reaching).toEqual([])
+})
+
+test("the generator touches neither disk nor network", () => {
+  const outside = /^node:(fs|http|https|net|dns|tls|child_process|worker_threads)/
+  expect(sources("generator").filter((file) => importsOf(file).some((name) => outside.test(name)))).toEqual([])
+})
+
+test("on the server's side only egress opens connections", () => {
+  const network = /^(undici|node:http|node:https|node:net|node:tls)$/
+  const serving = ["gateway/src/start.ts", "gateway/src/middleware/known-host.ts"]
+  const files = ["runtime", "generator", "gateway"]
+    .flatMap((layer) => sources(layer))
+    .filter((file) => {
+      const values = readFileSync(join(root, file), "utf8").replaceAll(
+        /import (type|\{ STATUS_CODES \}) [^"]*"[^"]*"/g,
+        "",
+      )
+      return [...values.matchAll(/from "([^"]+)"/g)].some((match) => network.test(match[1] ?? ""))
+    })
+  expect(files.filter((file) => !file.startsWith("runtime/src/egress") && !serving.includes(file))).toEqual([])
+})
+
+test("no file is longer than 400 lines", () => {
+  const long = layers
+    .flatMap((layer) => sources(layer))
+    .filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 400)
+  expect(long).toEqual([])
+})
