@@ -21,11 +21,12 @@ export interface ToolResult {
 
 /**
  * Why a call did not succeed, in classes that insights count:
- * `validation` bad arguments · `credential` a variable is missing · `upstream_4xx`/`upstream_5xx` the upstream said no ·
+ * `unknown_tool` no such tool · `validation` bad arguments · `credential` a variable is missing · `upstream_4xx`/`upstream_5xx` the upstream said no (a redirect that is not followed counts as 4xx) ·
  * `network` it could not be reached · `timeout` · `egress` the address is not allowed · `too_large` its answer passed
  * the limit · `cancelled` the client went away · `policy` refused · `internal` our fault.
  */
 export type ErrorClass =
+  | "unknown_tool"
   | "validation"
   | "credential"
   | "upstream_4xx"
@@ -43,6 +44,8 @@ export interface Outcome {
   readonly result: ToolResult
   readonly errorClass?: ErrorClass
   readonly upstream?: UpstreamExchange
+  /** What was thrown, for the log; never for clients. */
+  readonly cause?: unknown
 }
 
 /** Figures of one exchange with an upstream. */

@@ -1,0 +1,36 @@
+const MAX_LENGTH = 64
+const MAX_CANDIDATES = 1_000
+
+/** The name that was most likely meant, if any is near enough: `stauts` → `status`. */
+export function closestName(name: string, candidates: readonly string[]): string | undefined {
+  if (name.length > MAX_LENGTH) return undefined
+  const wanted = normalise(name)
+  let best: string | undefined
+  // One letter in three may be wrong; of two letters, none.
+  let bestDistance = Math.floor(wanted.length / 3) + 1
+  for (const candidate of candidates.slice(0, MAX_CANDIDATES)) {
+    if (Math.abs(candidate.length - name.length) > bestDistance + 2) continue
+    const distance = editDistance(wanted, normalise(candidate))
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
+  }
+  return best
+}
+
+/** `ticket_id`, `ticketId` and `Ticket-ID` are the same name to whoever mixes them up. */
+function normalise(name: string): string {
+  return name.toLowerCase().replaceAll(/[_\-\s.]/g, "")
+}
+
+/** Levenshtein distance, one row at a time. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}

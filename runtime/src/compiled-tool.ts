@@ -1,0 +1,44 @@
+import type { ArgumentSchemas } from "./arguments/argument-schemas.ts"
+import { createArgumentValidator } from "./arguments/argument-validator.ts"
+import type { ArgumentValidator } from "./arguments/argument-validator.ts"
+import type { ArgumentProblem } from "./arguments/problem.ts"
+import { compileOperation } from "./http/compile-operation.ts"
+import type { CompiledOperation } from "./http/compile-operation.ts"
+import type { Json, Tool, Toolset } from "./toolset/index.ts"
+
+/** One tool of a release with all that its calls share, compiled on first use and kept. */
+export class CompiledTool {
+  readonly tool: Tool
+  readonly toolset: Toolset
+  readonly #schemas: ArgumentSchemas
+  #validator: ArgumentValidator | undefined
+  #operation: CompiledOperation | undefined
+  #emptyResult: { readonly value: Json | undefined } | undefined
+
+  constructor(tool: Tool, toolset: Toolset, schemas: ArgumentSchemas) {
+    this.tool = tool
+    this.toolset = toolset
+    this.#schemas = schemas
+  }
+
+  /** What is wrong with a call's arguments, at most ten things; empty when nothing is. Missing arguments count as `{}`. */
+  validate(args: unknown): ArgumentProblem[] {
+    this.#validator ??= createArgumentValidator(this.tool.inputSchema, this.#schemas)
+    return this.#validator(args ?? {})
+  }
+
+  /** The HTTP operation behind this tool, ready to be called. */
+  get operation(): CompiledOperation {
+    this.#operation ??= compileOperation(this.tool, this.toolset)
+    return this.#operation
+  }
+
+  /**
+   * Structured content for an answer that has none, where the tool promises some: clients refuse a result
+   * without it. Undefined when the tool promises nothing.
+   */
+  get emptyResult(): Json | undefined {
+    this.#emptyResult ??= { value: this.#schemas.smallestResult(this.tool.outputSchema) }
+    return this.#emptyResult.value
+  }
+}

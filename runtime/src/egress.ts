@@ -1,0 +1,166 @@
+import type { IncomingHttpHeaders } from "node:http"
+import type { LookupFunction } from "node:net"
+import { decodeBody } from "./egress/decode-body.ts"
+import { EgressError } from "./egress/egress-error.ts"
+import { Exchange } from "./egress/exchange.ts"
+import type { RawResponse } from "./egress/exchange.ts"
+import { OriginPools } from "./egress/origin-pools.ts"
+import { MAX_REDIRECTS, isRedirect, redirect } from "./egress/redirect.ts"
+
+export { EgressError } from "./egress/egress-error.ts"
+export type { EgressCode } from "./egress/egress-error.ts"
+
+/** The only way out of the process to the network. */
+export interface Egress {
+  /** Throws {@link EgressError} when no answer came that may be used. Any HTTP status is an answer. */
+  request(request: EgressRequest): Promise<EgressResponse>
+  /** Ends every connection; requests under way fail. */
+  close(): Promise<void>
+}
+
+/** One HTTP request. */
+export interface EgressRequest {
+  /** `https://api.example.com`, as `URL.origin` writes it. */
+  readonly origin: string
+  /** Path and query, already encoded: `/v1/tickets?day=2`. */
+  readonly path: string
+  readonly method: string
+  /** Names and values by turns: `["accept", "application/json"]`. */
+  readonly headers: readonly string[]
+  readonly body?: string | Uint8Array | undefined
+  /** The operator named this origin: it may be a loopback or private address. */
+  readonly allowPrivate?: boolean | undefined
+  /** Origins that it redirects to may be loopback or private addresses too. */
+  readonly allowPrivateRedirects?: boolean | undefined
+  /** Deadline of the whole, redirects included. 30 s. */
+  readonly timeoutMs?: number | undefined
+  /** Of the decompressed body. 10 MiB. */
+  readonly maxResponseBytes?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  /** Values of the credentials used; a redirect that carries one to another origin is refused. */
+  readonly secrets?: readonly string[] | undefined
+}
+
+/** An upstream's answer, decompressed. */
+export interface EgressResponse {
+  readonly status: number
+  /** Lower-case names. */
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+  /** Size of the body on the wire, before it was decompressed. */
+  readonly receivedBytes: number
+}
+
+/** Settings of an {@link Egress}; all have defaults. */
+export interface EgressOptions {
+  /** 10 s. */
+  readonly connectTimeoutMs?: number
+  /** 256. */
+  readonly maxConnectionsPerOrigin?: number
+  /** 256. */
+  readonly maxOrigins?: number
+  /** Resolves host names; `dns.lookup` unless given. */
+  readonly lookup?: LookupFunction
+  /** Certificate authorities to trust, PEM; the system's unless given. */
+  readonly ca?: string | readonly string[]
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000
+const DEFAULT_MAX_RESPONSE_BYTES = 10 * 1024 * 1024
+
+/** Methods that may be sent twice without harm (RFC 9110 §9.2.2). */
+const IDEMPOTENT = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"])
+
+/**
+ * Opens the way out: pooled connections per origin, addresses checked when connecting, redirects followed only
+ * as far as they are safe, time and size bounded.
+ */
+export function createEgress(options: EgressOptions = {}): Egress {
+  const { connectTimeoutMs = 10_000, maxConnectionsPerOrigin = 256, maxOrigins = 256, lookup, ca } = options
+  const pools = new OriginPools({ connectTimeoutMs, maxConnectionsPerOrigin, maxOrigins, lookup, ca })
+  return {
+    request: (request) => follow(pools, request),
+    close: () => pools.destroy(),
+  }
+}
+
+async function follow(pools: OriginPools, first: EgressRequest): Promise<EgressResponse> {
+  const startedAt = performance.now()
+  const response = await send(pools, first, first.timeoutMs ?? DEFAULT_TIMEOUT_MS)
+  if (!isRedirect(first, response.status)) return finish(first, response)
+  return followRedirects(pools, first, response, startedAt)
+}
+
+async function followRedirects(
+  pools: OriginPools,
+  first: EgressRequest,
+  redirected: RawResponse,
+  startedAt: number,
+): Promise<EgressResponse> {
+  const seen = new Set([first.origin + first.path])
+  let request = first
+  let response = redirected
+  while (isRedirect(request, response.status) && response.headers.location !== undefined) {
+    request = redirect(request, response.headers.location)
+    if (seen.size > MAX_REDIRECTS || seen.has(request.origin + request.path)) throw loop(first.origin)
+    seen.add(request.origin + request.path)
+    response = await send(pools, request, remaining(first.timeoutMs ?? DEFAULT_TIMEOUT_MS, startedAt))
+  }
+  return finish(request, response)
+}
+
+/** Sends one request. A kept-alive connection that the peer closed at that very moment costs one more try. */
+async function send(pools: OriginPools, request: EgressRequest, timeoutMs: number): Promise<RawResponse> {
+  const startedAt = performance.now()
+  const exchange = dispatch(pools, request, timeoutMs)
+  try {
+    return await exchange.response
+  } catch (error) {
+    if (!isStale(error, exchange, request.method)) throw error
+    return await dispatch(pools, request, remaining(timeoutMs, startedAt)).response
+  }
+}
+
+function dispatch(pools: OriginPools, request: EgressRequest, timeoutMs: number): Exchange {
+  const { origin, path, method, body, signal } = request
+  if (!origin.startsWith("http://") && !origin.startsWith("https://")) throw badScheme(origin)
+  const pool = pools.get(origin, request.allowPrivate === true)
+  // An answer to HEAD has the length of a body that does not come.
+  const maxBytes = method === "HEAD" ? Infinity : (request.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES)
+  const exchange = new Exchange({ host: hostOf(origin), timeoutMs, maxBytes, signal })
+  pool.dispatch({ path, method, headers: request.headers as string[], body: body ?? null }, exchange)
+  return exchange
+}
+
+function remaining(timeoutMs: number, startedAt: number): number {
+  return Math.max(1, timeoutMs - (performance.now() - startedAt))
+}
+
+function isStale(error: unknown, exchange: Exchange, method: string): boolean {
+  return (
+    error instanceof EgressError && error.code === "CONNECTION_CLOSED" && !exchange.answered && IDEMPOTENT.has(method)
+  )
+}
+
+async function finish(request: EgressRequest, { status, headers, body }: RawResponse): Promise<EgressResponse> {
+  const encoding = headers["content-encoding"]
+  if (encoding === undefined) return { status, headers, body, receivedBytes: body.length }
+  const maxBytes = request.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES
+  const decoded = await decodeBody(body, encoding, hostOf(request.origin), maxBytes)
+  return { status, headers, body: decoded, receivedBytes: body.length }
+}
+
+function hostOf(origin: string): string {
+  return origin.slice(origin.indexOf("//") + 2)
+}
+
+function badScheme(origin: string): EgressError {
+  return new EgressError("SCHEME_NOT_ALLOWED", `Only http and https URLs can be called, not ${origin.split(":")[0]}:.`)
+}
+
+function loop(origin: string): EgressError {
+  return new EgressError(
+    "REDIRECT_REFUSED",
+    `${hostOf(origin)} redirects in a loop or more than ${MAX_REDIRECTS} times.`,
+  )
+}

@@ -1,0 +1,132 @@
+import type { IncomingHttpHeaders } from "node:http"
+import type { Dispatcher } from "undici"
+import { EgressError } from "./egress-error.ts"
+import { toEgressError } from "./to-egress-error.ts"
+
+/** What came back, its body still as it was on the wire. */
+export interface RawResponse {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+/** Bounds of one exchange. */
+export interface ExchangeLimits {
+  readonly host: string
+  readonly timeoutMs: number
+  readonly maxBytes: number
+  readonly signal: AbortSignal | undefined
+}
+
+/**
+ * One request and its answer. A bare dispatch handler: no streams, no body mixins, one timer; it settles once, and
+ * an answer that passes its limit, its deadline or its caller's patience takes the connection down with it.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly response: Promise<RawResponse>
+  /** A byte of the answer came, so the upstream has seen the request. */
+  answered = false
+
+  readonly #limits: ExchangeLimits
+  readonly #timer: NodeJS.Timeout
+  readonly #chunks: Buffer[] = []
+  #resolve!: (response: RawResponse) => void
+  #reject!: (error: EgressError) => void
+  #controller: Dispatcher.DispatchController | undefined
+  #failure: EgressError | undefined
+  #status = 0
+  #headers: IncomingHttpHeaders = {}
+  #receivedBytes = 0
+
+  constructor(limits: ExchangeLimits) {
+    this.#limits = limits
+    this.response = new Promise((resolve, reject) => {
+      this.#resolve = resolve
+      this.#reject = reject
+    })
+    this.#timer = setTimeout(expire, limits.timeoutMs, this)
+    limits.signal?.addEventListener("abort", this.#cancel)
+    if (limits.signal?.aborted === true) this.#cancel()
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    if (this.#failure !== undefined) controller.abort(this.#failure)
+  }
+
+  onResponseStarted(): void {
+    this.answered = true
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // 1xx announce the answer; they are not it.
+    if (status < 200) return
+    this.#status = status
+    this.#headers = headers
+    if (Number(headers["content-length"]) > this.#limits.maxBytes) this.#checkSize(Infinity)
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#receivedBytes += chunk.length
+    this.#checkSize(this.#receivedBytes)
+    if (this.#failure === undefined) this.#chunks.push(chunk)
+  }
+
+  onResponseEnd(): void {
+    this.#finish()
+    const [first] = this.#chunks
+    const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks)
+    this.#resolve({ status: this.#status, headers: this.#headers, body })
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.fail(toEgressError(error, this.#limits.host))
+  }
+
+  /** Ends the exchange now, also when it still waits for a connection. */
+  fail(error: EgressError): void {
+    if (this.#failure !== undefined) return
+    this.#failure = error
+    this.#finish()
+    this.#chunks.length = 0
+    this.#reject(error)
+    this.#controller?.abort(error)
+  }
+
+  /** Ends the exchange because its time is up. */
+  expire(): void {
+    const { host, timeoutMs } = this.#limits
+    const what = this.#status === 0 ? "did not answer" : "did not finish its answer"
+    this.fail(new EgressError("TIMEOUT", `${host} ${what} within ${seconds(timeoutMs)}.`))
+  }
+
+  readonly #cancel = (): void => {
+    this.fail(new EgressError("CANCELLED", `The request to ${this.#limits.host} was cancelled.`))
+  }
+
+  #checkSize(bytes: number): void {
+    if (bytes > this.#limits.maxBytes) this.fail(tooLarge(this.#limits.host, this.#limits.maxBytes))
+  }
+
+  #finish(): void {
+    clearTimeout(this.#timer)
+    this.#limits.signal?.removeEventListener("abort", this.#cancel)
+  }
+}
+
+/** The answer passed the limit, as it came or once decompressed. */
+export function tooLarge(host: string, maxBytes: number): EgressError {
+  return new EgressError(
+    "RESPONSE_TOO_LARGE",
+    `The answer of ${host} is larger than ${Math.round(maxBytes / 1024)} KiB. ` +
+      `Ask for less: a filter, fewer fields or a smaller page.`,
+  )
+}
+
+function expire(exchange: Exchange): void {
+  exchange.expire()
+}
+
+function seconds(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`
+}

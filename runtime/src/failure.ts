@@ -1,0 +1,7 @@
+import type { ErrorClass, Outcome, UpstreamExchange } from "./result.ts"
+
+/** An outcome that tells the agent in words what went wrong. `text` goes to the client: no secrets. */
+export function failure(errorClass: ErrorClass, text: string, upstream?: UpstreamExchange): Outcome {
+  const result = { content: [{ type: "text" as const, text }], isError: true }
+  return upstream === undefined ? { result, errorClass } : { result, errorClass, upstream }
+}

@@ -1,0 +1,33 @@
+import type { BodyBinding, Tool } from "../../toolset/index.ts"
+import { essenceOf, isJsonType, isTextType, isXmlType } from "../media-type.ts"
+import { binaryBody } from "./binary-body.ts"
+import type { BodyEncoder } from "./encoded-body.ts"
+import { fileProperties } from "./file-properties.ts"
+import { formBody } from "./form-body.ts"
+import { jsonBody } from "./json-body.ts"
+import { multipartBody } from "./multipart-body.ts"
+import { textBody, xmlBody } from "./text-body.ts"
+
+/** The body of an operation, ready to be written. */
+export interface CompiledBody {
+  readonly argument: string
+  readonly required: boolean
+  readonly encode: BodyEncoder
+}
+
+/** Chooses how a body is written from its media type. */
+export function compileBody(binding: BodyBinding, tool: Tool): CompiledBody {
+  return { argument: binding.argument, required: binding.required, encode: encoderFor(binding, tool) }
+}
+
+function encoderFor(binding: BodyBinding, tool: Tool): BodyEncoder {
+  const { contentType, argument } = binding
+  const essence = essenceOf(contentType)
+  if (essence === "application/x-www-form-urlencoded") return formBody(binding)
+  if (essence.startsWith("multipart/")) return multipartBody(binding, fileProperties(tool.inputSchema, argument))
+  // `*/*` leaves the choice to us.
+  if (essence === "*/*" || essence === "application/*") return jsonBody("application/json")
+  if (isJsonType(contentType)) return jsonBody(contentType)
+  if (isXmlType(contentType)) return xmlBody(contentType, argument)
+  return isTextType(contentType) ? textBody(contentType) : binaryBody(contentType, argument)
+}

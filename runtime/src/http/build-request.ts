@@ -1,0 +1,51 @@
+import { UnsendableArgument } from "../arguments/problem.ts"
+import type { Json } from "../toolset/index.ts"
+import type { CompiledOperation } from "./compile-operation.ts"
+import type { CompiledParameter } from "./compile-parameter.ts"
+import type { ReadArgument } from "./compile-path.ts"
+import { appendCookies, appendQuery } from "./request-draft.ts"
+import type { RequestDraft } from "./request-draft.ts"
+
+/**
+ * Writes the arguments of a call into a request that as yet knows neither server nor credentials.
+ * Throws {@link UnsendableArgument} for a value that cannot be written without doing harm.
+ */
+export function buildRequest(operation: CompiledOperation, args: Readonly<Record<string, unknown>>): RequestDraft {
+  // `constructor` is an argument like any other, and none that every object has.
+  const read: ReadArgument = (name) => (Object.hasOwn(args, name) ? (args[name] as Json) : undefined)
+  const draft: RequestDraft = {
+    path: operation.path.write(read),
+    query: operation.path.query,
+    headers: operation.fixedHeaders.slice(),
+    cookies: "",
+    body: undefined,
+    secrets: [],
+  }
+  for (const parameter of operation.query) appendQuery(draft, write(parameter, read))
+  for (const parameter of operation.headers) {
+    const value = write(parameter, read)
+    if (value !== "") draft.headers.push(parameter.name, value)
+  }
+  for (const parameter of operation.cookies) appendCookies(draft, write(parameter, read).replaceAll("&", "; "))
+  writeBody(operation, read, draft)
+  return draft
+}
+
+function write(parameter: CompiledParameter, read: ReadArgument): string {
+  const value = read(parameter.argument)
+  if (value !== undefined && value !== null) return parameter.write(value)
+  if (parameter.required && value === undefined) throw new UnsendableArgument(parameter.argument, "is required")
+  return ""
+}
+
+function writeBody({ body }: CompiledOperation, read: ReadArgument, draft: RequestDraft): void {
+  if (body === undefined) return
+  const value = read(body.argument)
+  if (value === undefined) {
+    if (body.required) throw new UnsendableArgument(body.argument, "is required")
+    return
+  }
+  const { contentType, data } = body.encode(value)
+  draft.headers.push("content-type", contentType)
+  draft.body = data
+}

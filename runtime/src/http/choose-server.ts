@@ -1,0 +1,110 @@
+import type { InvokeContext } from "../invoke-context.ts"
+import type { Server, ServerVariable } from "../toolset/index.ts"
+
+/** Where a request goes. */
+export interface Upstream {
+  /** `https://api.example.com` */
+  readonly origin: string
+  /** Path of the server, without a slash at its end: `/v1`. */
+  readonly basePath: string
+  /** The operator named this server; a description did not. */
+  readonly isOverride: boolean
+}
+
+/** The servers of an operation, ready to be chosen from. */
+export interface CompiledServers {
+  readonly overrideVariable: string
+  readonly server: Server | undefined
+  readonly parts: readonly (string | { readonly name: string; readonly variable: ServerVariable | undefined })[]
+  /** Parsed servers by their URL; few, as overrides are the operator's. */
+  readonly parsed: Map<string, Upstream | string>
+}
+
+const MAX_PARSED = 64
+
+/** Prepares the choice: the template of the first server is split once. */
+export function compileServers(servers: readonly Server[], overrideVariable: string): CompiledServers {
+  const [server] = servers
+  const parts = (server?.url ?? "")
+    .split(/\{([^{}]*)\}/)
+    .map((part, at) => (at % 2 === 0 ? part : { name: part, variable: own(server?.variables, part) }))
+  return { overrideVariable, server, parts, parsed: new Map() }
+}
+
+/**
+ * Chooses the server of a call: the operator's override, the toolset's server variable, else the first server of
+ * the description. Nothing that a model says has any part in it. A string says why there is none.
+ */
+export function chooseServer(servers: CompiledServers, context: InvokeContext): Upstream | string {
+  const override =
+    context.serverUrl ??
+    (servers.overrideVariable === "" ? undefined : context.environment.get(servers.overrideVariable))
+  if (override) return parseOnce(servers, override, true)
+  const url = fillTemplate(servers, context)
+  return typeof url === "string" ? parseOnce(servers, url, false) : url.problem
+}
+
+function fillTemplate(
+  { server, parts, overrideVariable }: CompiledServers,
+  context: InvokeContext,
+): string | { problem: string } {
+  if (server === undefined) {
+    return { problem: `The description names no server. Give its URL with --server-url or in ${overrideVariable}.` }
+  }
+  let url = ""
+  for (const part of parts) {
+    if (typeof part === "string") {
+      url += part
+      continue
+    }
+    const { name, variable } = part
+    if (variable === undefined)
+      return {
+        problem: `The server URL has a variable {${name}} that the description does not define. Give the URL with --server-url or in ${overrideVariable}.`,
+      }
+    const value = context.environment.get(variable.variable) || variable.default
+    const problem = checkValue(value, variable, url)
+    if (problem !== undefined) return { problem }
+    url += value
+  }
+  return url
+}
+
+/** A value must stay in its part of the URL: one in the host can neither end it nor add another. */
+function checkValue(value: string, { enum: allowed, variable }: ServerVariable, before: string): string | undefined {
+  if (allowed !== undefined && allowed.length > 0 && !allowed.includes(value)) {
+    return `${variable} must be one of ${allowed.slice(0, 20).join(", ")}.`
+  }
+  const scheme = before.indexOf("://")
+  const isInPath = scheme !== -1 && before.indexOf("/", scheme + 3) !== -1
+  // A variable that stands for the whole URL or its beginning is checked as a URL.
+  if (scheme === -1) return undefined
+  const isBad = isInPath ? /[?#\\\s]|(?:^|\/)\.\.?(?:\/|$)/.test(value) : !/^[\w.:-]+$/.test(value)
+  return isBad ? `The value of ${variable} cannot be used as a part of the server's URL.` : undefined
+}
+
+function parseOnce({ parsed, overrideVariable }: CompiledServers, url: string, isOverride: boolean): Upstream | string {
+  const key = isOverride ? `!${url}` : url
+  let upstream = parsed.get(key)
+  if (upstream === undefined) {
+    upstream = parse(url, isOverride, overrideVariable)
+    if (parsed.size >= MAX_PARSED) parsed.clear()
+    parsed.set(key, upstream)
+  }
+  return upstream
+}
+
+function parse(text: string, isOverride: boolean, overrideVariable: string): Upstream | string {
+  const url = URL.parse(text)
+  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {
+    return `The server's URL is not an absolute http or https URL. Give it with --server-url or in ${overrideVariable}.`
+  }
+  if (url.username !== "" || url.password !== "") {
+    return "The server's URL must not hold a user name or password. Set them as variables instead."
+  }
+  return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, ""), isOverride }
+}
+
+function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined
+}

@@ -1,0 +1,97 @@
+import { formatProblems } from "../arguments/format-problems.ts"
+import { UnsendableArgument } from "../arguments/problem.ts"
+import type { CompiledTool } from "../compiled-tool.ts"
+import { EgressError } from "../egress.ts"
+import type { EgressRequest } from "../egress.ts"
+import { failure } from "../failure.ts"
+import type { InvokeContext } from "../invoke-context.ts"
+import type { Outcome, UpstreamExchange } from "../result.ts"
+import { applySecurity } from "./apply-security.ts"
+import { buildRequest } from "./build-request.ts"
+import { chooseServer } from "./choose-server.ts"
+import type { Upstream } from "./choose-server.ts"
+import type { RequestDraft } from "./request-draft.ts"
+import { scrub } from "./scrub.ts"
+import { toResult } from "./to-result.ts"
+
+/** Calls the operation behind a tool: request built, credentials applied, sent, answer shaped. */
+export async function executeOperation(
+  tool: CompiledTool,
+  args: Readonly<Record<string, unknown>>,
+  context: InvokeContext,
+): Promise<Outcome> {
+  const { operation } = tool
+  const draft = draftRequest(tool, args)
+  if ("result" in draft) return draft
+  const upstream = chooseServer(operation.servers, context)
+  if (typeof upstream === "string") return failure("credential", upstream)
+  const authorization = applySecurity(draft, operation.security, context.environment)
+  if ("problem" in authorization) return failure("credential", authorization.problem)
+  return await send(tool, draft, upstream, authorization.variables, context)
+}
+
+function draftRequest(tool: CompiledTool, args: Readonly<Record<string, unknown>>): RequestDraft | Outcome {
+  try {
+    return buildRequest(tool.operation, args)
+  } catch (error) {
+    if (error instanceof UnsendableArgument)
+      return failure("validation", formatProblems(tool.tool.name, [error.problem]))
+    throw error
+  }
+}
+
+async function send(
+  tool: CompiledTool,
+  draft: RequestDraft,
+  upstream: Upstream,
+  variables: readonly string[],
+  context: InvokeContext,
+): Promise<Outcome> {
+  const request = toEgressRequest(tool.operation.method, draft, upstream, context)
+  const startedAt = performance.now()
+  try {
+    const response = await context.egress.request(request)
+    const durationMs = performance.now() - startedAt
+    const exchange = measure(draft, durationMs, response.status, response.receivedBytes)
+    return toResult({
+      tool,
+      response,
+      exchange,
+      variables,
+      secrets: draft.secrets,
+      url: upstream.origin + request.path,
+    })
+  } catch (error) {
+    if (!(error instanceof EgressError)) throw error
+    const exchange = measure(draft, performance.now() - startedAt, 0, 0)
+    return { ...failure(error.errorClass, scrub(error.message, draft.secrets), exchange), cause: error }
+  }
+}
+
+function toEgressRequest(
+  method: string,
+  draft: RequestDraft,
+  upstream: Upstream,
+  { signal, limits, allowPrivateNetwork, trustServer }: InvokeContext,
+): EgressRequest {
+  if (draft.cookies !== "") draft.headers.push("cookie", draft.cookies)
+  const path = upstream.basePath + draft.path || "/"
+  return {
+    origin: upstream.origin,
+    path: draft.query === "" ? path : `${path}?${draft.query}`,
+    method,
+    headers: draft.headers,
+    body: draft.body,
+    allowPrivate: allowPrivateNetwork === true || (trustServer === true && upstream.isOverride),
+    allowPrivateRedirects: allowPrivateNetwork,
+    timeoutMs: limits?.timeoutMs,
+    maxResponseBytes: limits?.maxResponseBytes,
+    signal,
+    secrets: draft.secrets,
+  }
+}
+
+function measure(draft: RequestDraft, durationMs: number, status: number, responseBytes: number): UpstreamExchange {
+  const requestBytes = draft.body === undefined ? 0 : Buffer.byteLength(draft.body)
+  return { status, durationMs, requestBytes, responseBytes }
+}

@@ -1,0 +1,47 @@
+/** Type and subtype of a `Content-Type`, lower case, without parameters: `text/html; charset=utf-8` → `text/html`. */
+export function essenceOf(contentType: string): string {
+  const end = contentType.indexOf(";")
+  return (end === -1 ? contentType : contentType.slice(0, end)).trim().toLowerCase()
+}
+
+/** `application/json`, `text/json` and everything that ends in `+json`. */
+export function isJsonType(contentType: string): boolean {
+  if (contentType === "application/json") return true
+  const essence = essenceOf(contentType)
+  return essence === "application/json" || essence === "text/json" || essence.endsWith("+json")
+}
+
+/** `application/xml`, `text/xml` and everything that ends in `+xml`. */
+export function isXmlType(contentType: string): boolean {
+  const essence = essenceOf(contentType)
+  return essence === "application/xml" || essence === "text/xml" || essence.endsWith("+xml")
+}
+
+const TEXTUAL = new Set([
+  "application/x-yaml",
+  "application/yaml",
+  "application/javascript",
+  "application/ecmascript",
+  "application/graphql",
+  "application/sql",
+  "application/toml",
+  "application/x-ndjson",
+  "application/ndjson",
+  "application/jsonl",
+  "application/json-seq",
+  "application/x-www-form-urlencoded",
+  "application/rtf",
+  "application/x-sh",
+])
+
+/** Types whose content is text that people and models read. */
+export function isTextType(contentType: string): boolean {
+  const essence = essenceOf(contentType)
+  if (essence.startsWith("text/") || TEXTUAL.has(essence)) return true
+  return isJsonType(essence) || isXmlType(essence) || essence.endsWith("+yaml") || essence === "image/svg+xml"
+}
+
+/** Value of the `charset` parameter, if any. */
+export function charsetOf(contentType: string): string | undefined {
+  return /;\s*charset\s*=\s*"?([\w.:-]+)"?/i.exec(contentType)?.[1]
+}

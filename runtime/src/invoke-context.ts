@@ -1,0 +1,28 @@
+import type { Egress } from "./egress.ts"
+
+/** Opens variables. Asked only for those that a tool's target declares. */
+export interface VariableSource {
+  get(name: string): string | undefined
+}
+
+/** Bounds of one call. */
+export interface InvokeLimits {
+  /** 30 000. */
+  readonly timeoutMs?: number
+  /** Of the decompressed body; 10 MiB. */
+  readonly maxResponseBytes?: number
+}
+
+/** Everything that a call needs besides its arguments. */
+export interface InvokeContext {
+  readonly environment: VariableSource
+  readonly egress: Egress
+  /** The operator's override of the upstream; goes before the toolset's server variable and before the description. */
+  readonly serverUrl?: string | undefined
+  /** The operator named that server: it may be a loopback or private address. Never said of a server that a description names. */
+  readonly trustServer?: boolean | undefined
+  /** Any upstream may be a loopback or private address. */
+  readonly allowPrivateNetwork?: boolean | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly limits?: InvokeLimits | undefined
+}
