@@ -21,6 +21,8 @@ else {
 /** @param {URL} entry */
 async function start(entry) {
   module.enableCompileCache?.()
+  // Worker threads take it from the environment only.
+  process.env["NODE_COMPILE_CACHE"] ??= module.getCompileCacheDir?.() ?? ""
   const { main } = await import(entry.href)
   await main(process.argv.slice(2))
 }

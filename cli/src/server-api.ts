@@ -62,5 +62,5 @@ export function serverApi(address: ServerAddress): ServerApi {
 function query(parameters: Record<string, string | number | undefined>): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) search.set(name, String(value))
-  return search.size === 0 ? "" : `?${search}`
+  return search.size === 0 ? "" : `?${search.toString()}`
 }

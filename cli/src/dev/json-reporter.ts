@@ -8,18 +8,11 @@ import type { Reporter } from "./reporter.ts"
 export function jsonReporter(gateway: Gateway, terminal: Terminal): Reporter {
   const write = (event: object): void => terminal.out(JSON.stringify(event))
   return {
-    ready: (served) =>
-      write(
-        readyEvent(
-          gateway.url,
-          gateway.key,
-          served.map((each) => each.release),
-        ),
-      ),
+    ready: (served) => write(readyEvent(gateway.url, gateway.key, served)),
     called: (invocation) => write(callEvent(invocation)),
-    reloaded: ({ release }) => write(reloadEvent(release)),
-    failed: ({ release }, error) => {
-      write(failedReloadEvent(release, error))
+    reloaded: (served) => write(reloadEvent(served)),
+    failed: (served, error) => {
+      write(failedReloadEvent(served, error))
       reportError(error, terminal)
     },
     stopping: () => terminal.note("Stopping…"),

@@ -1,12 +1,13 @@
-import type { Gateway, Release } from "@sneck/gateway"
+import type { Gateway } from "@sneck/gateway"
 import type { Served } from "./serving.ts"
-import { deployTimed } from "./serving.ts"
+import { serveSource } from "./serving.ts"
 import { watchFiles } from "./watch-files.ts"
 
 /** What is told about reloads. */
 export interface ReloadListener {
-  reloaded(served: Served, previous: Release): void
-  /** The previous release keeps being served. */
+  /** Also when nothing changed, if the time before had failed. */
+  reloaded(served: Served, previous: Served): void
+  /** What is named keeps being served. */
   failed(served: Served, error: unknown): void
 }
 
@@ -14,35 +15,41 @@ export interface ReloadListener {
  * Deploys a source again whenever its files change; never two at a time, and once more when something changed
  * meanwhile. Returns the function that stops it.
  */
-export function reloadOnChange(gateway: Gateway, served: Served, listener: ReloadListener): () => void {
+export function reloadOnChange(gateway: Gateway, first: Served, listener: ReloadListener): () => void {
+  let served = first
+  let failing = false
   let running = false
-  let again = false
+  let changedMeanwhile = false
   let stopped = false
 
   async function reload(): Promise<void> {
-    again = running
+    changedMeanwhile = running
     if (running || stopped) return
     running = true
-    await deployOnce()
+    await reloadOnce()
     running = false
-    if (again) await reload()
+    if (changedMeanwhile) await reload()
   }
 
-  async function deployOnce(): Promise<void> {
-    const previous = served.release
+  async function reloadOnce(): Promise<void> {
     try {
-      const { release, elapsedMs } = await deployTimed(gateway, served.source)
-      watch.setFiles(release.files)
-      if (stopped || !release.changed) return
-      served.release = release
-      served.elapsedMs = elapsedMs
-      listener.reloaded(served, previous)
+      const next = await serveSource(gateway, served.source)
+      if (stopped) return
+      watch.setFiles(next.deployment.files)
+      if (next.deployment.changed || failing) listener.reloaded(next, served)
+      failing = false
+      served = next
     } catch (error) {
+      failing = true
       if (!stopped) listener.failed(served, error)
     }
   }
 
-  const watch = watchFiles(served.release.files, () => void reload())
+  const watch = watchFiles(
+    first.deployment.files,
+    () => void reload(),
+    (error) => listener.failed(served, error),
+  )
   return () => {
     stopped = true
     watch.close()

@@ -1,4 +1,4 @@
-import type { Gateway, Invocation, Release } from "@sneck/gateway"
+import type { Gateway, InvocationJson } from "@sneck/gateway"
 import type { Terminal } from "../terminal/terminal.ts"
 import { jsonReporter } from "./json-reporter.ts"
 import type { ReloadListener } from "./reload-on-change.ts"
@@ -8,9 +8,8 @@ import { textReporter } from "./text-reporter.ts"
 /** Tells the outside what a server does. */
 export interface Reporter extends ReloadListener {
   ready(served: readonly Served[]): void
-  called(invocation: Invocation): void
+  called(invocation: InvocationJson): void
   stopping(): void
-  reloaded(served: Served, previous: Release): void
 }
 
 /** The reporter for programs, or the one for people. */

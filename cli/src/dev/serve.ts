@@ -1,9 +1,10 @@
 import type { Gateway, SourceInput } from "@sneck/gateway"
+import { exitCode } from "../exit-code.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { createReporter } from "./reporter.ts"
+import type { Reporter } from "./reporter.ts"
 import { reloadOnChange } from "./reload-on-change.ts"
-import { deployAll } from "./serving.ts"
-import { startServer } from "./start-server.ts"
+import { serveAll } from "./serving.ts"
 import { waitForStop } from "./wait-for-stop.ts"
 
 /** What to serve, and where. */
@@ -19,25 +20,27 @@ export interface ServeOptions {
 /** Serves until Ctrl-C or SIGTERM and returns the exit code. Whatever fails before it serves leaves nothing running. */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<number> {
   const stopped = waitForStop()
-  const gateway = await startServer(options)
+  const { startGateway, toInvocationJson } = await import("@sneck/gateway")
+  const { host, port, dataDir, json } = options
+  const gateway = await startGateway({ host, port, dataDir })
   try {
-    await serveUntil(stopped, gateway, options, terminal)
+    const reporter = createReporter(gateway, terminal, json)
+    gateway.onCall((invocation) => reporter.called(toInvocationJson(invocation)))
+    await serveUntil(stopped, gateway, options.sources, reporter)
   } finally {
     await gateway.close()
   }
-  return 0
+  return exitCode.ok
 }
 
 async function serveUntil(
   stopped: Promise<void>,
   gateway: Gateway,
-  options: ServeOptions,
-  terminal: Terminal,
+  sources: readonly SourceInput[],
+  reporter: Reporter,
 ): Promise<void> {
-  const reporter = createReporter(gateway, terminal, options.json)
-  const served = await Promise.race([deployAll(gateway, options.sources), stopped])
+  const served = await Promise.race([serveAll(gateway, sources), stopped])
   if (!served) return
-  gateway.on("call", (invocation) => reporter.called(invocation))
   reporter.ready(served)
   const stops = served.map((each) => reloadOnChange(gateway, each, reporter))
   await stopped

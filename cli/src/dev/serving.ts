@@ -1,33 +1,31 @@
-import type { Gateway, Release, SourceInput } from "@sneck/gateway"
+import type { Deployment, Gateway, SourceInput } from "@sneck/gateway"
 import { usageError } from "../cli-error.ts"
 
-/** One source, its live release and how long it took to make. */
+/** One source and what is served of it now. */
 export interface Served {
   readonly source: SourceInput
-  release: Release
-  elapsedMs: number
+  readonly deployment: Deployment
+  /** How long generating took. */
+  readonly elapsedMs: number
 }
 
 /** Deploys every source in order. Throws what the first failing one throws, or a usage error when two take the same slug. */
-export async function deployAll(gateway: Gateway, sources: readonly SourceInput[]): Promise<Served[]> {
-  const served: Served[] = []
+export async function serveAll(gateway: Gateway, sources: readonly SourceInput[]): Promise<Served[]> {
+  const all: Served[] = []
   for (const source of sources) {
-    const { release, elapsedMs } = await deployTimed(gateway, source)
-    const twin = served.find((each) => each.release.slug === release.slug)
-    if (twin) throw sameSlug(twin.source.location, source.location, release.slug)
-    served.push({ source, release, elapsedMs })
+    const served = await serveSource(gateway, source)
+    const twin = all.find((each) => each.deployment.slug === served.deployment.slug)
+    if (twin) throw sameSlug(twin.source.location, source.location, served.deployment.slug)
+    all.push(served)
   }
-  return served
+  return all
 }
 
-/** Deploys one source and measures it. */
-export async function deployTimed(
-  gateway: Gateway,
-  source: SourceInput,
-): Promise<{ release: Release; elapsedMs: number }> {
+/** Deploys one source. Throws `SourceError`; whatever was served before still is. */
+export async function serveSource(gateway: Gateway, source: SourceInput): Promise<Served> {
   const startedAt = performance.now()
-  const release = await gateway.deploy(source)
-  return { release, elapsedMs: performance.now() - startedAt }
+  const deployment = await gateway.deploy(source)
+  return { source, deployment, elapsedMs: performance.now() - startedAt }
 }
 
 function sameSlug(first: string, second: string, slug: string): Error {

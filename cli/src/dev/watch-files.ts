@@ -1,5 +1,6 @@
 import { watch } from "node:fs"
 import type { FSWatcher } from "node:fs"
+import { CliError } from "../cli-error.ts"
 import { basename, dirname, extname } from "node:path"
 
 /** Watches a set of files that may change. */
@@ -14,9 +15,14 @@ const specExtensions = new Set([".yaml", ".yml", ".json"])
 
 /**
  * Calls back once things have been quiet for 50 ms after one of the files changed, or after another description
- * file in one of their folders did: that one may be about to be referred to.
+ * file in one of their folders did: that one may be about to be referred to. `onError` hears of folders that
+ * cannot be watched.
  */
-export function watchFiles(files: readonly string[], onChange: () => void): FileWatch {
+export function watchFiles(
+  files: readonly string[],
+  onChange: () => void,
+  onError: (error: Error) => void = () => {},
+): FileWatch {
   const watchers = new Map<string, FSWatcher>()
   let names = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -35,7 +41,16 @@ export function watchFiles(files: readonly string[], onChange: () => void): File
       watcher.close()
       watchers.delete(folder)
     }
-    for (const folder of folders) if (!watchers.has(folder)) watchers.set(folder, watchFolder(folder, changed))
+    for (const folder of folders) if (!watchers.has(folder)) add(folder)
+  }
+
+  /** Serving goes on where watching can't: a machine may have run out of watches. */
+  function add(folder: string): void {
+    try {
+      watchers.set(folder, watchFolder(folder, changed))
+    } catch (cause) {
+      onError(new CliError(`Changes in ${folder} will not be noticed.`, { cause, hint: String(cause) }))
+    }
   }
 
   setFiles(files)

@@ -15,10 +15,14 @@ export function addClientCommands(registration: Registration): void {
 function addInstall({ program, done }: Registration): void {
   addressOptions(clientOptions(program.command("install")))
     .description("give a toolset to an MCP client")
-    .requiredOption("--toolset <slug>", "slug of the toolset")
+    .option("--force", "replace a server of the same name that is another one")
     .addHelpText(
       "before",
-      examples("sneck install claude-code --toolset museum", "sneck install codex --toolset museum --dry-run"),
+      examples(
+        "sneck install claude-code --toolset museum",
+        "sneck install codex --toolset museum --dry-run",
+        "sneck install cursor --toolset https://example.com/mcp/museum --key KEY",
+      ),
     )
     .action(async (client: string, options: InstallOptions) => {
       const [{ runInstall }, { processIo }] = await Promise.all([
@@ -32,7 +36,7 @@ function addInstall({ program, done }: Registration): void {
 function addUninstall({ program, done }: Registration): void {
   clientOptions(program.command("uninstall"))
     .description("take a toolset away from an MCP client")
-    .requiredOption("--toolset <slug>", "slug of the toolset")
+    .option("--force", "remove a server of that name even when it is another one")
     .addHelpText("before", examples("sneck uninstall claude-code --toolset museum"))
     .action(async (client: string, options: UninstallOptions) => {
       const [{ runUninstall }, { processIo }] = await Promise.all([
@@ -49,7 +53,9 @@ function clientOptions(command: Command): Command {
     .addOption(
       new Option("--scope <scope>", "for you everywhere, or for everybody in this folder").choices(["user", "project"]),
     )
-    .option("--name <name>", "name of the server in the client's configuration")
+    .option("--toolset <toolset>", "slug of the toolset, or its whole MCP URL")
+    .option("--name <name>", "name of the server in the client's configuration; the slug unless given")
     .option("--dry-run", "print what would change, change nothing")
+    .option("--no-native", "edit the file even where the client has a command of its own")
     .option("--json", "print JSON")
 }

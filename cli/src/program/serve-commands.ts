@@ -1,4 +1,4 @@
-import { Command } from "commander"
+import type { Command } from "commander"
 import type { DevOptions } from "../dev/options.ts"
 import { defaultDataDir } from "../server/address.ts"
 import { examples } from "./examples.ts"

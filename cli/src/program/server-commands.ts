@@ -1,4 +1,5 @@
-import { Command, Option } from "commander"
+import { Option } from "commander"
+import type { Command } from "commander"
 import type { CallOptions } from "../commands/call.ts"
 import type { InsightsOptions } from "../commands/insights.ts"
 import type { LogsOptions } from "../commands/logs.ts"

@@ -1,5 +1,11 @@
 import type { Diagnostic } from "@sneck/generator"
-import type { ErrorClass, Tool } from "@sneck/runtime"
+import type { InvocationJson } from "@sneck/gateway"
+import type { Tool } from "@sneck/runtime"
+
+export type { Percentiles, ToolInsight } from "@sneck/gateway"
+
+/** What was recorded about one call. */
+export type Invocation = InvocationJson
 
 /** A served toolset as `GET /api/v1/toolsets` lists it. */
 export interface ToolsetSummary {
@@ -9,50 +15,13 @@ export interface ToolsetSummary {
   /** Number of the live release. */
   readonly release: number
   readonly mcpUrl: string
-  readonly tools: number
-  readonly diagnostics: { readonly error: number; readonly warning: number }
+  /** How many tools clients see. */
+  readonly toolCount: number
 }
 
 /** A served toolset as `GET /api/v1/toolsets/:slug` describes it. */
-export interface ToolsetDetail extends Omit<ToolsetSummary, "tools" | "diagnostics"> {
+export interface ToolsetDetail extends ToolsetSummary {
   /** Every tool, those that are off too. */
   readonly tools: readonly Tool[]
   readonly diagnostics: readonly Diagnostic[]
-  readonly variables: readonly { name: string; description: string; secret: boolean; set: boolean }[]
-}
-
-/** What was recorded about one call. */
-export interface Invocation {
-  readonly id: string
-  /** ISO instant. */
-  readonly at: string
-  readonly toolset: string
-  readonly tool: string
-  readonly status: "ok" | "error"
-  readonly errorClass?: ErrorClass
-  readonly durationMs: number
-  readonly gatewayMs: number
-  readonly upstreamMs?: number
-  readonly upstreamStatus?: number
-  readonly clientName?: string
-  readonly clientVersion?: string
-}
-
-/** Aggregates of one tool over a time. */
-export interface ToolInsight {
-  readonly toolset: string
-  readonly tool: string
-  readonly calls: number
-  readonly errors: number
-  readonly errorRate: number
-  readonly errorsByClass: Readonly<Record<string, number>>
-  readonly gatewayMs: Percentiles
-  readonly upstreamMs: Percentiles | null
-  readonly lastUsedAt: string
-}
-
-export interface Percentiles {
-  readonly p50: number
-  readonly p95: number
-  readonly p99: number
 }

@@ -22,6 +22,8 @@ export interface TableOptions {
 
 const GAP = "  "
 
+const segmenter = new Intl.Segmenter()
+
 /** Lays rows out in aligned columns that fit the width, without borders. */
 export function renderTable(
   columns: readonly Column[],
@@ -44,12 +46,12 @@ export function renderTable(
 
 /** Columns that text takes on a terminal, escape sequences not counted. */
 export function visibleWidth(text: string): number {
-  return [...stripVTControlCharacters(text)].length
+  return graphemes(stripVTControlCharacters(text)).length
 }
 
 /** Cuts text to a width, the last column being `…`. */
 export function truncate(text: string, width: number): string {
-  const characters = [...text]
+  const characters = graphemes(text)
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join("")}…`
 }
 
@@ -74,4 +76,9 @@ function renderCell(cell: Cell, column: Column, width: number, paint: Paint): st
 
 function textOf(cell: Cell): string {
   return typeof cell === "string" ? cell : cell.text
+}
+
+/** What a reader takes for one character each. */
+function graphemes(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }

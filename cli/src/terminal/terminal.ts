@@ -4,9 +4,9 @@ import type { Paint } from "./paint.ts"
 /** Where a command writes: data on one stream, everything else on the other. */
 export interface Terminal {
   /** Writes one or more lines of data; the line feed is added. */
-  out(text: string): void
+  readonly out: (text: string) => void
   /** Writes for people, never for a pipe: progress, warnings, errors. */
-  note(text: string): void
+  readonly note: (text: string) => void
   /** Colours for `out`. */
   readonly paint: Paint
   /** Colours for `note`. */

@@ -14,11 +14,13 @@ export interface SampleCall {
 export function sampleCall(toolset: Toolset, missingVariables: readonly string[]): SampleCall | undefined {
   const ranked = toolset.tools
     .filter((tool) => tool.enabled && tool.annotations.readOnlyHint)
-    .map((tool) => ({ tool, example: exampleObject(tool.inputSchema, tool.inputSchema) }))
-    .map((each) => ({ ...each, cost: cost(each.tool, each.example.source, toolset, missingVariables) }))
+    .map((tool) => {
+      const { value, source } = exampleObject(tool.inputSchema, tool.inputSchema)
+      return { tool: tool.name, arguments: value, cost: cost(tool, source, toolset, missingVariables) }
+    })
     .toSorted((a, b) => a.cost - b.cost)
   const best = ranked[0]
-  return best && { tool: best.tool.name, arguments: best.example.value }
+  return best && { tool: best.tool, arguments: best.arguments }
 }
 
 function cost(tool: Tool, source: "described" | "made", toolset: Toolset, missing: readonly string[]): number {
