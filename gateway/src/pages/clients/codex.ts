@@ -18,7 +18,7 @@ export function codexGuide(connection: Connection): ClientGuide {
 function addCommand({ slug, mcpUrl, requiresKey }: Connection): Snippet {
   const add = `codex mcp add ${shellWord(slug)} --url ${shellWord(mcpUrl)}`
   return {
-    label: "With Codex itself",
+    label: requiresKey ? "With Codex itself: the variable must be set wherever Codex starts" : "With Codex itself",
     text: requiresKey ? `export SNECK_API_KEY=${keySlot}\n${add} --bearer-token-env-var SNECK_API_KEY` : add,
   }
 }
