@@ -1,0 +1,42 @@
+import type { Comparison } from "../harness/comparison.ts"
+import { isReached } from "../harness/goal.ts"
+import type { Goal } from "../harness/goal.ts"
+import { formatNumber, formatTable } from "../harness/table.ts"
+import type { Variant } from "../harness/variant.ts"
+
+const FIGURES = ["calls/s", "× echo", "p50 ms", "p99 ms", "CPU µs/call", "× echo", "idle MiB", "load MiB", "errors"]
+
+/** The table of all variants that took part: medians, and medians of paired ratios to the raw echo. */
+export function variantsTable(variants: readonly Variant[], comparison: Comparison): string {
+  const rows = variants
+    .filter(({ name }) => comparison.has(name))
+    .map(({ name, title }) => [
+      title,
+      formatNumber(comparison.median(name, "callsPerSecond")),
+      formatNumber(comparison.ratio(name, "echo", "callsPerSecond")),
+      formatNumber(comparison.median(name, "p50Ms")),
+      formatNumber(comparison.median(name, "p99Ms")),
+      formatNumber(comparison.median(name, "cpuMicrosPerCall")),
+      formatNumber(comparison.ratio(name, "echo", "cpuMicrosPerCall")),
+      formatNumber(comparison.idleRssMiB(name)),
+      formatNumber(comparison.loadRssMiB(name)),
+      String(comparison.errors(name)),
+    ])
+  return formatTable(["server", ...FIGURES], rows)
+}
+
+/** The table of goals. */
+export function goalsTable(goals: readonly Goal[]): string {
+  const rows = goals.map((goal) => {
+    const sign = goal.bound === "most" ? "≤" : "≥"
+    const unit = goal.unit === undefined ? "" : ` ${goal.unit}`
+    const stretch = goal.stretch === undefined ? "" : ` (stretch ${goal.stretch})`
+    return [goal.title, `${sign} ${goal.limit}${unit}${stretch}`, formatNumber(goal.measured), verdict(goal)]
+  })
+  return formatTable(["goal", "limit", "measured", ""], rows)
+}
+
+function verdict(goal: Goal): string {
+  if (Number.isNaN(goal.measured)) return "not measured"
+  return isReached(goal) ? "pass" : "FAIL"
+}

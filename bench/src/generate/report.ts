@@ -1,0 +1,43 @@
+import { formatNumber, formatTable } from "../harness/table.ts"
+import type { Measurement } from "./measurement.ts"
+import type { Scaling } from "./scaling.ts"
+
+const BYTES_PER_KB = 1000
+
+/** A description and what became of it. */
+export interface Row {
+  readonly name: string
+  readonly outcome: Measurement | string
+}
+
+/** The table of descriptions, those that failed first, then the slowest. */
+export function subjectsTable(rows: readonly Row[]): string {
+  const header = ["description", "KB", "tools", "errors", "warnings", "ms", "peak MiB"]
+  return formatTable(header, rows.toSorted((a, b) => msOf(b) - msOf(a)).map(toCells))
+}
+
+/** The synthetic sizes and the line through them, in words. */
+export function scalingReport({ points, fit }: Scaling): string {
+  const table = formatTable(
+    ["synthetic operations", "ms"],
+    points.map(({ x, y }) => [String(x), formatNumber(y)]),
+  )
+  const line = `${formatNumber(fit.intercept)} ms + ${formatNumber(fit.slope * 1000)} ms per 1,000 operations`
+  return `${table}\n\n${line}, R² ${fit.r2.toFixed(3)}`
+}
+
+function toCells({ name, outcome }: Row): string[] {
+  if (typeof outcome === "string") return [`${name}: ${outcome}`, "", "", "", "", "", ""]
+  const { bytes, tools, errors, warnings, ms, maxRssMiB } = outcome
+  return [
+    name,
+    formatNumber(bytes / BYTES_PER_KB),
+    ...[tools, errors, warnings].map(String),
+    formatNumber(ms),
+    formatNumber(maxRssMiB),
+  ]
+}
+
+function msOf({ outcome }: Row): number {
+  return typeof outcome === "string" ? Number.POSITIVE_INFINITY : outcome.ms
+}
