@@ -4,7 +4,7 @@ import { html } from "./html.ts"
 import { revealHidden } from "./reveal-hidden.ts"
 
 /** What went wrong, for somebody with a browser: the fields of a problem document. */
-export interface ErrorPage {
+interface ErrorPage {
   readonly status: number
   readonly title: string
   /** What happened and what to do next. */

@@ -7,13 +7,13 @@ import { renderSnippet } from "./snippet.ts"
 import { urlBar } from "./toolset-header.ts"
 
 /** All that the gateway's front page says. */
-export interface IndexPage {
+interface IndexPage {
   /** Undefined when the listing is withheld from whoever asks without a key. */
   readonly toolsets?: readonly ListedToolset[] | undefined
 }
 
 /** A toolset as the front page shows it. */
-export interface ListedToolset {
+interface ListedToolset {
   readonly slug: string
   readonly title: string
   /** Version that the description gives itself; may be empty. */

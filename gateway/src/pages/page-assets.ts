@@ -16,16 +16,16 @@ const sheets = [
 ]
 
 /** The stylesheet that stands in every page. */
-export const stylesheet = sheets.map((sheet) => read(`styles/${sheet}.css`)).join("\n")
+export const stylesheet = sheets.map((sheet) => read(new URL(`styles/${sheet}.css`, import.meta.url))).join("\n")
 
 /** The script that stands in every page; all that works without it, works without it. */
-export const script = read("page.js")
+export const script = read(new URL("page.js", import.meta.url))
 
 /** The source expression under which a policy admits an inline block: `'sha256-…'`. */
 export function contentHash(block: string): string {
   return `'sha256-${createHash("sha256").update(block).digest("base64")}'`
 }
 
-function read(path: string): string {
-  return readFileSync(new URL(path, import.meta.url), "utf8")
+function read(file: URL): string {
+  return readFileSync(file, "utf8")
 }

@@ -8,7 +8,7 @@ import { revealHidden } from "./reveal-hidden.ts"
 export const keySlot = "\u{E000}"
 
 /** What people read in the key's place until there is one. */
-export const keyPlaceholder = "YOUR_KEY"
+const keyPlaceholder = "YOUR_KEY"
 
 /** Text to paste: a command, or an excerpt of a configuration file. */
 export interface Snippet {
