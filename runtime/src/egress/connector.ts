@@ -2,9 +2,10 @@ import { lookup as systemLookup } from "node:dns"
 import type { LookupAddress } from "node:dns"
 import { isIP } from "node:net"
 import type { LookupFunction } from "node:net"
-import { buildConnector } from "undici"
+import type { buildConnector as BuildConnector } from "undici"
 import { isPublicAddress } from "./address.ts"
 import { EgressError } from "./egress-error.ts"
+import { buildConnector } from "./undici.ts"
 
 /** How connections are made. */
 export interface ConnectorOptions {
@@ -22,7 +23,7 @@ export interface ConnectorOptions {
  * literal one before connecting, all those that a name resolves to, and the peer's once connected. The check sits
  * at the connection so that no second look-up can answer something else in between.
  */
-export function createConnector(options: ConnectorOptions): buildConnector.connector {
+export function createConnector(options: ConnectorOptions): BuildConnector.connector {
   const lookup = options.lookup ?? systemLookup
   const connect = buildConnector({
     allowH2: false,
@@ -33,7 +34,7 @@ export function createConnector(options: ConnectorOptions): buildConnector.conne
   return options.allowPrivate ? connect : guard(connect)
 }
 
-function guard(connect: buildConnector.connector): buildConnector.connector {
+function guard(connect: BuildConnector.connector): BuildConnector.connector {
   return (options, callback) => {
     const { hostname } = options
     if (isIP(hostname) !== 0 && !isPublicAddress(hostname)) {

@@ -1,4 +1,5 @@
-import { Pool } from "undici"
+import { Pool } from "./undici.ts"
+import type { Pool as PoolType } from "undici"
 import { createConnector } from "./connector.ts"
 import type { ConnectorOptions } from "./connector.ts"
 
@@ -11,7 +12,7 @@ export interface PoolOptions extends Omit<ConnectorOptions, "allowPrivate"> {
 }
 
 interface Entry {
-  readonly pool: Pool
+  readonly pool: PoolType
   lastUsed: number
 }
 
@@ -29,7 +30,7 @@ export class OriginPools {
     this.#options = options
   }
 
-  get(origin: string, allowPrivate: boolean): Pool {
+  get(origin: string, allowPrivate: boolean): PoolType {
     const pools = allowPrivate ? this.#private : this.#public
     let entry = pools.get(origin)
     if (entry === undefined) {
@@ -48,7 +49,7 @@ export class OriginPools {
     await Promise.all(entries.map(({ pool }) => pool.destroy()))
   }
 
-  #open(origin: string, allowPrivate: boolean): Pool {
+  #open(origin: string, allowPrivate: boolean): PoolType {
     return new Pool(origin, {
       connections: this.#options.maxConnectionsPerOrigin,
       allowH2: false,

@@ -1,8 +1,8 @@
 import { EgressError } from "./egress-error.ts"
 
 interface SystemError {
+  readonly name?: unknown
   readonly code?: unknown
-  readonly message?: unknown
   readonly errors?: unknown
 }
 
@@ -64,7 +64,9 @@ function describeFamily(code: string, host: string, cause: unknown): EgressError
 /** Code of an error; of the first one that has any, where several addresses were tried. */
 function codeOf(error: unknown): string {
   if (typeof error !== "object" || error === null) return ""
-  const { code, errors } = error as SystemError
+  const { name, code, errors } = error as SystemError
+  // Some of the parser's errors have no code.
+  if (name === "HTTPParserError") return "HPE_INVALID"
   if (typeof code === "string" && code !== "") return code
   if (!Array.isArray(errors)) return ""
   return errors.map(codeOf).find((found) => found !== "") ?? ""
