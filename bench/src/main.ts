@@ -26,10 +26,15 @@ async function main(args: readonly string[]): Promise<number> {
   const bench = BENCHES.find((candidate) => candidate.name === name)
   if (args.includes("--help") || name === undefined) return say(HELP, 0)
   if (!bench) return say(`There is no bench "${name}"; there are ${BENCHES.map((one) => one.name).join(", ")}.`, 2)
-  const { report, reached } = await bench.run(options.filter((option) => option !== "--record"))
-  process.stdout.write(`${report}\n`)
-  if (options.includes("--record")) await record(bench.name, `npm run bench -- ${args.join(" ")}`, report)
-  return reached ? 0 : 1
+  try {
+    const { report, reached } = await bench.run(options.filter((option) => option !== "--record"))
+    process.stdout.write(`${report}\n`)
+    if (options.includes("--record")) await record(bench.name, `npm run bench -- ${args.join(" ")}`, report)
+    return reached ? 0 : 1
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string }
+    return say(message, code?.startsWith("ERR_PARSE_ARGS") === true ? 2 : 1)
+  }
 }
 
 function say(text: string, exitCode: number): number {

@@ -3,7 +3,8 @@ import { parseArgs } from "node:util"
 import { progress } from "../bench.ts"
 import type { Bench } from "../bench.ts"
 import { Comparison } from "../harness/comparison.ts"
-import { isReached } from "../harness/goal.ts"
+import { isMeasured, isReached } from "../harness/goal.ts"
+import type { Goal } from "../harness/goal.ts"
 import { installPeers } from "../harness/install-peers.ts"
 import { interleave } from "../harness/interleave.ts"
 import type { Contestant, Schedule } from "../harness/interleave.ts"
@@ -40,7 +41,10 @@ async function run(args: readonly string[]): Promise<{ report: string; reached: 
   try {
     await sleep(SETTLE_MS)
     const idle = new Map(contestants.map(({ variant, server }) => [variant.name, readTreeUsage(server.pid).rssMiB]))
-    return conclude(variants, new Comparison(await interleave(contestants, load, schedule, progress), idle))
+    const comparison = new Comparison(await interleave(contestants, load, schedule, progress), idle)
+    const goals = gatewayGoals(comparison)
+    // Of a run of chosen variants, only the goals between them can be asked for.
+    return conclude(variants, comparison, only === undefined ? goals : goals.filter(isMeasured))
   } finally {
     load.stop()
     await Promise.all([...contestants.map(({ server }) => server.stop()), upstream.stop()])
@@ -77,8 +81,11 @@ async function startAll(variants: readonly Variant[]): Promise<Contestant[]> {
   }
 }
 
-function conclude(variants: readonly Variant[], comparison: Comparison): { report: string; reached: boolean } {
-  const goals = gatewayGoals(comparison)
+function conclude(
+  variants: readonly Variant[],
+  comparison: Comparison,
+  goals: readonly Goal[],
+): { report: string; reached: boolean } {
   const failures = variants
     .map(({ name, title }) => ({ title, error: comparison.firstError(name) }))
     .filter(({ error }) => error !== undefined)

@@ -1,5 +1,5 @@
 import type { Comparison } from "../harness/comparison.ts"
-import { isReached } from "../harness/goal.ts"
+import { isMeasured, isReached } from "../harness/goal.ts"
 import type { Goal } from "../harness/goal.ts"
 import { formatNumber, formatTable } from "../harness/table.ts"
 import type { Variant } from "../harness/variant.ts"
@@ -37,6 +37,6 @@ export function goalsTable(goals: readonly Goal[]): string {
 }
 
 function verdict(goal: Goal): string {
-  if (Number.isNaN(goal.measured)) return "not measured"
+  if (!isMeasured(goal)) return "not measured"
   return isReached(goal) ? "pass" : "FAIL"
 }

@@ -28,4 +28,5 @@ test("memory under load is the worst of any window", () => {
 test("a variant that did not take part has no figures", () => {
   expect(comparison.ratio("absent", "fast", "callsPerSecond")).toBeNaN()
   expect(comparison.median("absent", "p50Ms")).toBeNaN()
+  expect(comparison.loadRssMiB("absent")).toBeNaN()
 })

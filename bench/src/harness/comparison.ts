@@ -37,7 +37,7 @@ export class Comparison {
 
   /** Most memory after any window. */
   loadRssMiB(name: string): number {
-    return Math.max(...this.#of(name).map(({ rssMiB }) => rssMiB))
+    return this.has(name) ? Math.max(...this.#of(name).map(({ rssMiB }) => rssMiB)) : Number.NaN
   }
 
   /** Calls of a variant that failed, in all windows. */

@@ -15,3 +15,8 @@ export interface Goal {
 export function isReached({ measured, limit, bound }: Goal): boolean {
   return bound === "most" ? measured <= limit : measured >= limit
 }
+
+/** Whether there is a figure to judge. */
+export function isMeasured({ measured }: Goal): boolean {
+  return !Number.isNaN(measured)
+}

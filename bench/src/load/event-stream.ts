@@ -1,5 +1,5 @@
 import { request } from "node:http"
-import type { IncomingMessage } from "node:http"
+import type { ClientRequest, IncomingMessage } from "node:http"
 import type { CallTarget } from "../harness/call-target.ts"
 
 /** Messages that a server sends on the `GET` stream of a session, handed out by JSON-RPC id. */
@@ -9,21 +9,31 @@ export interface EventStream {
   readonly close: () => void
 }
 
-/** Opens the stream. Rejects unless the server answers with 200. */
+/** Servers may hold back the headers of a stream until its first event; by then it is open for sure. */
+const OPEN_WITHIN_MS = 200
+
+/** Opens the stream. Rejects when the server refuses it. */
 export async function openEventStream({ url, headers }: CallTarget): Promise<EventStream> {
   const waiting = new Map<number, (text: string) => void>()
-  const stream = await openStream(url, { ...headers, accept: "text/event-stream" })
-  let rest = ""
-  stream.setEncoding("utf8")
-  stream.on("data", (chunk: string) => {
-    const lines = (rest + chunk).split("\n")
-    rest = lines.pop() ?? ""
-    for (const line of lines) if (line.startsWith("data: ")) deliver(line.slice("data: ".length), waiting)
-  })
+  const sent = request(url, { headers: { ...headers, accept: "text/event-stream" }, agent: false })
+  sent.on("response", (response) => readEvents(response, (text) => deliver(text, waiting)))
+  sent.end()
+  await opened(sent)
   return {
     answerTo: (id) => new Promise((resolve) => void waiting.set(id, resolve)),
-    close: () => stream.destroy(),
+    close: () => sent.destroy(),
   }
+}
+
+function readEvents(response: IncomingMessage, onMessage: (text: string) => void): void {
+  let rest = ""
+  response.setEncoding("utf8")
+  response.on("error", () => {})
+  response.on("data", (chunk: string) => {
+    const lines = (rest + chunk).split("\n")
+    rest = lines.pop() ?? ""
+    for (const line of lines) if (line.startsWith("data: ")) onMessage(line.slice("data: ".length))
+  })
 }
 
 function deliver(text: string, waiting: Map<number, (text: string) => void>): void {
@@ -33,14 +43,14 @@ function deliver(text: string, waiting: Map<number, (text: string) => void>): vo
   waiting.delete(id)
 }
 
-function openStream(url: string, headers: Record<string, string>): Promise<IncomingMessage> {
+function opened(sent: ClientRequest): Promise<void> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { headers, agent: false }, (response) => {
-      response.on("error", () => {})
-      if (response.statusCode === 200) resolve(response)
-      else reject(new Error(`GET ${url} answered ${response.statusCode}.`))
+    const timer = setTimeout(resolve, OPEN_WITHIN_MS)
+    sent.once("response", ({ statusCode }) => {
+      clearTimeout(timer)
+      if (statusCode === 200) resolve()
+      else reject(new Error(`The stream was refused with ${statusCode}.`))
     })
-    sent.once("error", reject)
-    sent.end()
+    sent.on("error", reject)
   })
 }

@@ -11,6 +11,7 @@ export class HttpConnection {
   readonly #socket: Socket
   #received: Buffer = Buffer.alloc(0)
   #pending: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined
+  #broken: Error | undefined
 
   private constructor(socket: Socket) {
     this.#socket = socket
@@ -30,6 +31,7 @@ export class HttpConnection {
 
   /** Sends one complete request. Rejects when the connection breaks. */
   send(request: string): Promise<Answer> {
+    if (this.#broken) return Promise.reject(this.#broken)
     return new Promise((resolve, reject) => {
       this.#pending = { resolve, reject }
       this.#socket.write(request)
@@ -62,6 +64,7 @@ export class HttpConnection {
   }
 
   #fail(error: Error): void {
+    this.#broken ??= error
     this.#pending?.reject(error)
     this.#pending = undefined
   }

@@ -5,7 +5,7 @@ import { pinned } from "../harness/pin.ts"
 import type { LoadPlan, LoadResult } from "./generate-load.ts"
 
 /** How long after its end a window may report; a server that loses an answer ends the bench instead of hanging it. */
-const GRACE_MS = 30_000
+const GRACE_MS = 10_000
 
 /** A load generator in a process of its own. */
 export interface LoadProcess {
@@ -23,9 +23,18 @@ export function startLoadProcess(cpu: number): LoadProcess {
 
   async function run(plan: LoadPlan): Promise<LoadResult> {
     child.send(plan)
-    const signal = AbortSignal.timeout(plan.durationMs + GRACE_MS)
-    const [message] = (await once(child, "message", { signal })) as [{ result: LoadResult } | { error: string }]
+    const message = await nextMessage(plan.durationMs + GRACE_MS)
+    if (message === undefined) throw new Error(`${plan.target.url} left calls without an answer.`)
     if ("error" in message) throw new Error(`${plan.target.url}: ${message.error}`)
     return message.result
+  }
+
+  async function nextMessage(timeoutMs: number): Promise<{ result: LoadResult } | { error: string } | undefined> {
+    try {
+      const [message] = await once(child, "message", { signal: AbortSignal.timeout(timeoutMs) })
+      return message as { result: LoadResult } | { error: string }
+    } catch {
+      return undefined
+    }
   }
 }
