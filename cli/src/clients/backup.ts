@@ -3,13 +3,21 @@ import { readdir, rm, writeFile } from "node:fs/promises"
 import { basename, dirname, join } from "node:path"
 import { readConfigText } from "./config-file.ts"
 
+/** One change of a config file: which server it was about, and the whole text before and after. */
+export interface ConfigChange {
+  path: string
+  name: string
+  before: string
+  after: string
+}
+
 /**
- * Keeps the old text of a config file beside it, as `NAME.sneck-backup-TIME-HASH`, and returns the path. The hash is
- * that of the text which replaced it: while the file still is that text, the backup is exactly what to go back to.
+ * Keeps the old text of a config file beside it, as `FILE.sneck-backup-TIME.NAME.HASH`, and returns the path. The hash
+ * is that of the text which replaced it: while the file still is that text, the backup is exactly what to go back to.
  */
-export async function saveBackup(path: string, before: string, after: string): Promise<string> {
+export async function saveBackup({ path, name, before, after }: ConfigChange): Promise<string> {
   const time = new Date().toISOString().replaceAll(/[-:.]/g, "")
-  const backup = `${path}.sneck-backup-${time}-${shortHash(after)}`
+  const backup = `${path}.sneck-backup-${time}.${name}.${shortHash(after)}`
   await writeFile(backup, before, { mode: 0o600, flag: "wx" })
   return backup
 }
@@ -20,18 +28,19 @@ export interface Backup {
   text: string
 }
 
-/** The newest backup that the given text replaced, other than those already followed. */
+/** The newest backup of a change to that server which ended in the given text, other than those already followed. */
 export async function findBackup(
   path: string,
+  name: string,
   current: string,
   followed: readonly string[],
 ): Promise<Backup | undefined> {
   const prefix = `${basename(path)}.sneck-backup-`
   const names = await readdir(dirname(path)).catch(() => [])
-  const suffix = `-${shortHash(current)}`
+  const suffix = `.${name}.${shortHash(current)}`
   const newest = names
-    .filter((name) => name.startsWith(prefix) && name.endsWith(suffix))
-    .map((name) => join(dirname(path), name))
+    .filter((each) => each.startsWith(prefix) && each.endsWith(suffix))
+    .map((each) => join(dirname(path), each))
     .filter((backup) => !followed.includes(backup))
     .toSorted()
     .at(-1)

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from "node:util"
 import { ConfigError } from "./config-error.ts"
 
+/** What is said of a file whose edit would not read as it should. */
+export const uneditable = "this file is written in a way that cannot be edited safely: add the server by hand"
+
 /** Throws when an edit would have changed anything but what it was meant to. */
 export function assertSameConfig(actual: unknown, expected: unknown): void {
   if (isDeepStrictEqual(actual, expected)) return
-  throw new ConfigError("CONFIG_SHAPE", "this file is written in a way that cannot be edited safely")
+  throw new ConfigError("CONFIG_SHAPE", uneditable)
 }
 
 /** True for a plain object: not an array, not null. */

@@ -10,7 +10,7 @@ export interface Original {
 
 /**
  * Goes back from a file's current text through the backups until the server is not in it. Only unbroken chains count:
- * after an edit by anybody else the current text is no backup's replacement, and nothing is found.
+ * after any other change, be it of another server, the current text is no backup's replacement and nothing is found.
  */
 export async function findOriginal(
   client: Client,
@@ -28,7 +28,7 @@ export async function findOriginal(
   return (await wasCreated(client, text, name)) ? { text: undefined, backups } : undefined
 
   function next(): Promise<Backup | undefined> {
-    return findBackup(path, text, backups)
+    return findBackup(path, name, text, backups)
   }
 }
 

@@ -40,7 +40,8 @@ export async function installNatively(
   const after = await awaitEntry(client, file.path, entry)
   if (after === undefined) return { failure: `ended well, but wrote no such server to ${file.path}.` }
   if (file.text === undefined) await chmod(file.path, 0o600)
-  return { backup: file.text === undefined ? undefined : await saveBackup(file.path, file.text, after) }
+  if (file.text === undefined) return { backup: undefined }
+  return { backup: await saveBackup({ path: file.path, name: entry.name, before: file.text, after }) }
 }
 
 /** The command as people would type it, with the key masked. */

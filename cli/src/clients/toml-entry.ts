@@ -1,6 +1,6 @@
 import { parse, patch, TomlFormat } from "@decimalturn/toml-patch"
 import { ConfigError, type Position } from "./config-error.ts"
-import { assertSameConfig, isRecord, toPlain } from "./config-value.ts"
+import { assertSameConfig, isRecord, toPlain, uneditable } from "./config-value.ts"
 import { detectEol } from "./text-layout.ts"
 import { removeSections } from "./toml-sections.ts"
 
@@ -23,20 +23,17 @@ export function addTomlEntry(
   value: Table,
 ): string {
   const cleared = readTomlEntry(text, [container, name]) === undefined ? text : removeTomlEntry(text, [container, name])
-  const eol = detectEol(text)
-  const block = [`[${container}.${name}]`, ...lines].join(eol)
-  const isEmpty = cleared.replace("\uFEFF", "") === ""
-  const result =
-    isEmpty || cleared.endsWith("\n") ? (isEmpty ? cleared : cleared + eol) + block + eol : cleared + eol + eol + block
+  const result = appendBlock(cleared, [`[${container}.${name}]`, ...lines], detectEol(text))
   const config = parseToml(text)
   const expected = { ...config, [container]: { ...containerIn(config, container), [name]: value } }
-  return isReadAs(result, expected) ? result : patchToml(text, expected)
+  return isReadAs(result, expected, container) ? result : patchToml(text, expected, container)
 }
 
 /** The text with the values of an entry changed in place. */
 export function updateTomlEntry(text: string, [container, name]: TomlPath, value: Table): string {
   const config = parseToml(text)
-  return patchToml(text, { ...config, [container]: { ...containerIn(config, container), [name]: value } })
+  const servers = { ...containerIn(config, container), [name]: value }
+  return patchToml(text, { ...config, [container]: servers }, container)
 }
 
 /** The text without the entry, however it is written. */
@@ -47,7 +44,7 @@ export function removeTomlEntry(text: string, [container, name]: TomlPath): stri
   const { [name]: _removed, ...others } = servers
   const expected = { ...config, [container]: others }
   const result = removeSections(text, [container, name])
-  return isReadAs(result, expected) ? result : patchToml(text, expected)
+  return isReadAs(result, expected, container) ? result : patchToml(text, expected, container)
 }
 
 function parseToml(text: string): Table {
@@ -72,26 +69,41 @@ function containerIn(config: Table, container: string): Table | undefined {
   throw new ConfigError("CONFIG_SHAPE", `expected a table at "${container}"`)
 }
 
-function patchToml(text: string, expected: Table): string {
+/** After a blank line, and with a line end after it only where the text had one: so removing it can leave no trace. */
+function appendBlock(text: string, lines: readonly string[], eol: string): string {
+  const block = lines.join(eol)
+  if (text.replace("\uFEFF", "") === "") return text + block + eol
+  return text.endsWith("\n") ? text + eol + block + eol : text + eol + eol + block
+}
+
+/** Any other way of writing tables is left to the TOML editor, and its work checked. */
+function patchToml(text: string, expected: Table, container: string): string {
   const format = TomlFormat.autoDetectFormat(text)
   format.trailingComma = false
-  const result = patch(text, expected, format)
-  assertSameConfig(withoutEmptyTables(parseToml(result)), withoutEmptyTables(expected))
+  const result = tryPatch(text, expected, format)
+  assertSameConfig(withoutEmpty(parseToml(result), container), withoutEmpty(expected, container))
   return result
 }
 
-function isReadAs(text: string, expected: Table): boolean {
+function tryPatch(text: string, expected: Table, format: TomlFormat): string {
   try {
-    assertSameConfig(withoutEmptyTables(parseToml(text)), withoutEmptyTables(expected))
+    return patch(text, expected, format)
+  } catch {
+    throw new ConfigError("CONFIG_SHAPE", uneditable)
+  }
+}
+
+function isReadAs(text: string, expected: Table, container: string): boolean {
+  try {
+    assertSameConfig(withoutEmpty(parseToml(text), container), withoutEmpty(expected, container))
     return true
   } catch {
     return false
   }
 }
 
-/** A table header that only held the entry goes with it: an empty top table means the same as none. */
-function withoutEmptyTables(config: Table): Table {
-  return Object.fromEntries(
-    Object.entries(config).filter(([, value]) => !isRecord(value) || Object.keys(value).length > 0),
-  )
+/** The container's own header may come and go with its entries: an empty table there means the same as none. */
+function withoutEmpty(config: Table, container: string): Table {
+  const { [container]: servers, ...others } = config
+  return isRecord(servers) && Object.keys(servers).length === 0 ? others : config
 }

@@ -87,7 +87,7 @@ async function install(plan: Plan, io: Io): Promise<Written> {
     const command = describeNative(native, native.command.add(entry, scope), entry.key)
     io.stderr(`● \`${command}\` ${outcome.failure}\n  Editing ${path} instead.\n`)
   }
-  const backup = before === undefined ? undefined : await saveBackup(path, before, after)
+  const backup = before === undefined ? undefined : await saveBackup({ path, name: entry.name, before, after })
   await writeConfig({ path, text: before }, after)
   return { method: "file", backup }
 }

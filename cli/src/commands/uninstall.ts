@@ -112,7 +112,7 @@ async function removeNatively(installed: Installed, options: UninstallOptions, i
   const { ok, output } = await runNative(native.binary, args, io)
   const after = (await readConfigText(path)) ?? ""
   const isGone = (await client.format.read(after, name)) === undefined
-  if (isGone) return { method: "native", after, backup: await saveBackup(path, text, after) }
+  if (isGone) return { method: "native", after, backup: await saveBackup({ path, name, before: text, after }) }
   const reason = ok ? "left it there." : `failed:\n${maskSecrets(output, key ?? "")}`
   io.stderr(`● \`${describeNative(native, args, key)}\` ${reason}\n  Editing ${path} instead.\n`)
   return undefined
@@ -121,7 +121,7 @@ async function removeNatively(installed: Installed, options: UninstallOptions, i
 async function removeFromFile({ client, name, path, text }: Installed, { dryRun }: UninstallOptions): Promise<Removal> {
   const after = await locateConfigErrors(path, () => client.format.remove(text, name))
   if (dryRun) return { method: "file", after, backup: undefined }
-  const backup = await saveBackup(path, text, after)
+  const backup = await saveBackup({ path, name, before: text, after })
   await writeConfig({ path, text }, after)
   return { method: "file", after, backup }
 }
