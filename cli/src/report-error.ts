@@ -7,22 +7,21 @@ import type { Terminal } from "./terminal/terminal.ts"
  * when `SNECK_DEBUG` is set. Errors of other layers carry `exitCode` and `hint` too.
  */
 export function reportError(error: unknown, terminal: Terminal): number {
-  const { message, hint, code } = describe(error)
+  const message = error instanceof Error ? error.message : String(error)
   terminal.note(`${terminal.notePaint("bad", "✖")} ${printable(message)}`)
-  if (hint) terminal.note(`  ${printable(hint)}`)
+  const hint = fieldOf(error, "hint")
+  if (typeof hint === "string") terminal.note(`  ${printable(hint)}`)
   if (process.env["SNECK_DEBUG"] && error instanceof Error) terminal.note(error.stack ?? "")
-  return code
+  return exitCodeOf(error)
 }
 
-interface Described {
-  readonly message: string
-  readonly hint?: string | undefined
-  readonly code: number
+/** The exit code that an error asks for, 1 unless it says; 0 for no error. */
+export function exitCodeOf(error: unknown): number {
+  if (error === undefined) return exitCode.ok
+  const code = fieldOf(error, "exitCode")
+  return typeof code === "number" ? code : exitCode.failure
 }
 
-function describe(error: unknown): Described {
-  if (!(error instanceof Error)) return { message: String(error), code: exitCode.failure }
-  const code = "exitCode" in error && typeof error.exitCode === "number" ? error.exitCode : exitCode.failure
-  const hint = "hint" in error && typeof error.hint === "string" ? error.hint : undefined
-  return { message: error.message, hint, code }
+function fieldOf(error: unknown, name: string): unknown {
+  return error instanceof Error ? Object.entries(error).find(([key]) => key === name)?.[1] : undefined
 }

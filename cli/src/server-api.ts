@@ -2,9 +2,10 @@ import type { ToolResult } from "@sneck/runtime"
 import { findServer } from "./server/address.ts"
 import type { AddressOptions, ServerAddress } from "./server/address.ts"
 import { callTool } from "./server/call-tool.ts"
+import { openStream } from "./server/open-stream.ts"
 import { readLines } from "./server/read-lines.ts"
 import type { Invocation, ToolInsight, ToolsetDetail, ToolsetSummary } from "./server/records.ts"
-import { requestJson, sendRequest } from "./server/request.ts"
+import { requestJson } from "./server/request.ts"
 
 /** Filters of recorded calls; absent ones do not filter. */
 export interface InvocationFilter {
@@ -52,7 +53,7 @@ export function serverApi(address: ServerAddress): ServerApi {
       (await get<{ invocations: Invocation[] }>(`/api/v1/invocations${query({ ...filter })}`)).invocations,
     followInvocations: async (toolset, signal) => {
       const path = `/api/v1/invocations/stream${query({ toolset })}`
-      return readLines<Invocation>(await sendRequest(address, { path, signal }), signal)
+      return readLines<Invocation>(await openStream(address, path, signal))
     },
     toolInsights: (filter) => get(`/api/v1/insights/tools${query(filter)}`),
     callTool: (toolset, tool, args) => callTool(address, toolset, tool, args),

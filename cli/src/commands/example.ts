@@ -1,3 +1,4 @@
+import { relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { serve } from "../dev/serve.ts"
 import type { Terminal } from "../terminal/terminal.ts"
@@ -13,10 +14,14 @@ export interface ExampleOptions {
 /** `sneck example`: serves the bundled museum, with a real upstream on loopback behind it. */
 export async function runExample(options: ExampleOptions, terminal: Terminal): Promise<number> {
   const { startMuseum } = await import("@sneck/fixtures/upstream")
-  const location = fileURLToPath(import.meta.resolve("@sneck/fixtures/specs/museum.yaml"))
+  const path = fileURLToPath(import.meta.resolve("@sneck/fixtures/specs/museum.yaml"))
   const museum = await startMuseum()
   try {
-    const source = { location, serverUrl: museum.url, environment: { MUSEUM_KEY: museum.key } }
+    const source = {
+      location: relative(process.cwd(), path),
+      serverUrl: museum.url,
+      environment: { MUSEUM_KEY: museum.key },
+    }
     const { port, host, data: dataDir, json = false } = options
     return await serve({ sources: [source], port, host, dataDir, json }, terminal)
   } finally {

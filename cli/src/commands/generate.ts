@@ -1,10 +1,11 @@
-import { summariseDiagnostics } from "../diagnostics/render-diagnostics.ts"
-import { noteDiagnostics } from "../diagnostics/note-diagnostics.ts"
+import { renderDiagnostic, sortDiagnostics, summariseDiagnostics } from "../diagnostics/render-diagnostics.ts"
+import { exitCodeOf, reportError } from "../report-error.ts"
 import { printable } from "../terminal/printable.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { renderTools } from "../toolset/render-tools.ts"
 import { countTools } from "../toolset/tool-kind.ts"
-import { generateOrReport } from "../toolset/generate-or-report.ts"
+import { tryGenerate } from "../toolset/try-generate.ts"
+import type { Attempt } from "../toolset/try-generate.ts"
 
 /** Options of `sneck generate`. */
 export interface GenerateOptions {
@@ -15,16 +16,21 @@ export interface GenerateOptions {
 
 /** `sneck generate SPEC`: shows the tools that a description gives, without serving them. */
 export async function runGenerate(location: string, options: GenerateOptions, terminal: Terminal): Promise<number> {
-  const { toolset, diagnostics, exitCode } = await generateOrReport(location, options, terminal)
+  const attempt = await tryGenerate(location, options)
+  const { toolset, diagnostics, error } = attempt
   if (options.json) terminal.out(JSON.stringify({ toolset: toolset ?? null, diagnostics }, undefined, 2))
-  else noteDiagnostics(diagnostics, location, terminal)
-  if (!toolset) return exitCode
-  if (options.json) return 0
+  else print(attempt, location, terminal)
+  if (error && (options.json || diagnostics.length === 0)) reportError(error, terminal)
+  return exitCodeOf(error)
+}
 
-  const { paint, width } = terminal
-  terminal.out(`${paint("strong", printable(`${toolset.title} ${toolset.version}`))} → ${countTools(toolset.tools)}`)
-  terminal.out(renderTools(toolset.tools, { width, paint, indent: "  " }).join("\n"))
+function print({ toolset, diagnostics }: Attempt, location: string, terminal: Terminal): void {
+  const { paint, width, notePaint } = terminal
+  for (const each of sortDiagnostics(diagnostics)) terminal.note(renderDiagnostic(each, location, notePaint))
   const summary = summariseDiagnostics(diagnostics)
-  if (summary) terminal.note(summary)
-  return 0
+  if (summary) terminal.note(`${summary}\n`)
+  if (!toolset) return
+  const title = paint("strong", printable(`${toolset.title} ${toolset.version}`.trim()))
+  terminal.out(`${title} → ${countTools(toolset.tools)}`)
+  for (const line of renderTools(toolset.tools, { width, paint, indent: "  " })) terminal.out(line)
 }

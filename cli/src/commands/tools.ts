@@ -17,6 +17,7 @@ export async function runTools(slug: string | undefined, options: ToolsOptions, 
   const slugs = slug === undefined ? (await server.listToolsets()).map((each) => each.slug) : [slug]
   const toolsets = await Promise.all(slugs.map((each) => server.getToolset(each)))
   if (options.json) terminal.out(JSON.stringify({ toolsets }, undefined, 2))
+  else if (toolsets.length === 0) terminal.note("Nothing is served yet.")
   else terminal.out(toolsets.map((toolset) => renderToolset(toolset, terminal)).join("\n\n"))
   return 0
 }

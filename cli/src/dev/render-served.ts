@@ -1,4 +1,5 @@
 import { renderDiagnostic, sortDiagnostics, summariseDiagnostics } from "../diagnostics/render-diagnostics.ts"
+import { defaultDataDir } from "../server/address.ts"
 import type { Paint } from "../terminal/paint.ts"
 import { printable } from "../terminal/printable.ts"
 import { formatNumber, formatSeconds } from "../terminal/quantities.ts"
@@ -8,10 +9,18 @@ import { renderTools } from "../toolset/render-tools.ts"
 import { sampleCall } from "../toolset/sample-call.ts"
 import type { Served } from "./serving.ts"
 
+/** How a person, or a command, gets at the server. */
+export interface Access {
+  readonly key: string
+  readonly dataDir: string
+}
+
 /** How text is to be laid out. */
 export interface Layout {
   readonly paint: Paint
   readonly width: number
+  /** The shell's variables: a missing value may be just there. */
+  readonly env?: NodeJS.ProcessEnv
 }
 
 const MAX_TOOLS = 24
@@ -24,11 +33,11 @@ export function renderHeadline({ deployment, elapsedMs }: Served, { paint }: Lay
 }
 
 /** Everything about a toolset: headline, tools, findings, what is missing, where it is and how to try it. */
-export function renderServed(served: Served, key: string, layout: Layout): string {
+export function renderServed(served: Served, access: Access, layout: Layout): string {
   return [
-    [renderHeadline(served, layout), ...renderToolTable(served, layout)],
+    [renderHeadline(served, layout), ...renderToolTable(served, access, layout)],
     [...renderFindings(served, layout), ...renderMissing(served, layout)],
-    renderAccess(served, key, layout),
+    renderAccess(served, access, layout),
   ]
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
@@ -48,32 +57,43 @@ export function renderFindings({ deployment, source }: Served, { paint }: Layout
   return [`${paint(tone, "⚠")} ${summariseDiagnostics(findings)}`, ...shown, ...more]
 }
 
-/** `● needs MUSEUM_KEY: --env MUSEUM_KEY=…`, a line each. */
-export function renderMissing({ deployment }: Served, { paint }: Layout): string[] {
-  return deployment.missingVariables.map(
-    (name) => `${paint("warn", "●")} needs ${paint("strong", name)}: --env ${name}=…`,
-  )
+/** `● needs MUSEUM_KEY: --env MUSEUM_KEY=…`, a line each; without `=…` where the shell has it. */
+export function renderMissing({ deployment }: Served, { paint, env = {} }: Layout): string[] {
+  return deployment.missingVariables.map((name) => {
+    const option = env[name] ? `--env ${name} (this shell has it)` : `--env ${name}=…`
+    return `${paint("warn", "●")} needs ${paint("strong", name)}: ${option}`
+  })
 }
 
-function renderToolTable({ deployment }: Served, { paint, width }: Layout): string[] {
+function renderToolTable({ deployment }: Served, access: Access, { paint, width }: Layout): string[] {
   const { tools } = deployment.toolset
   const shown = renderTools(tools.slice(0, MAX_TOOLS), { width, paint, indent: "  " })
   if (tools.length <= MAX_TOOLS) return shown
   return [
     ...shown,
-    paint("faint", `  … and ${formatNumber(tools.length - MAX_TOOLS)} more: npx sneck tools ${deployment.slug}`),
+    paint(
+      "faint",
+      `  … and ${formatNumber(tools.length - MAX_TOOLS)} more: npx sneck tools ${deployment.slug}${dataOption(access)}`,
+    ),
   ]
 }
 
-function renderAccess({ deployment }: Served, key: string, { paint }: Layout): string[] {
+function renderAccess({ deployment }: Served, access: Access, { paint }: Layout): string[] {
   const { mcpUrl } = deployment
+  const { key } = access
   const sample = sampleCall(deployment.toolset, deployment.missingVariables)
   const label = (text: string): string => paint("accent", text.padEnd(9))
   return [
     `${label("MCP")}${paint("strong", mcpUrl)}`,
     `${label("Key")}${key}`,
     `${label("Page")}${mcpUrl}#key=${key}`,
-    `${label("Install")}npx sneck install claude-code --toolset ${deployment.slug}`,
+    `${label("Install")}npx sneck install claude-code --toolset ${deployment.slug}${dataOption(access)}`,
     ...(sample ? [`${label("Try")}${curlLine(mcpUrl, key, sample)}`] : []),
   ]
+}
+
+/** Commands look for the server in the default folder; another one has to be named. */
+function dataOption({ dataDir }: Access): string {
+  if (dataDir === defaultDataDir) return ""
+  return ` --data ${/^[\w./-]+$/.test(dataDir) ? dataDir : `'${dataDir.replaceAll("'", String.raw`'\''`)}'`}`
 }

@@ -13,6 +13,10 @@ export interface Reporter extends ReloadListener {
 }
 
 /** The reporter for programs, or the one for people. */
-export function createReporter(gateway: Gateway, terminal: Terminal, json: boolean): Reporter {
-  return json ? jsonReporter(gateway, terminal) : textReporter(gateway, terminal)
+export function createReporter(
+  gateway: Gateway,
+  options: { readonly json: boolean; readonly dataDir: string },
+  terminal: Terminal,
+): Reporter {
+  return options.json ? jsonReporter(gateway, terminal) : textReporter(gateway, options.dataDir, terminal)
 }

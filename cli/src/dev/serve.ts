@@ -21,10 +21,10 @@ export interface ServeOptions {
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<number> {
   const stopped = waitForStop()
   const { startGateway, toInvocationJson } = await import("@sneck/gateway")
-  const { host, port, dataDir, json } = options
+  const { host, port, dataDir } = options
   const gateway = await startGateway({ host, port, dataDir })
   try {
-    const reporter = createReporter(gateway, terminal, json)
+    const reporter = createReporter(gateway, options, terminal)
     gateway.onCall((invocation) => reporter.called(toInvocationJson(invocation)))
     await serveUntil(stopped, gateway, options.sources, reporter)
   } finally {

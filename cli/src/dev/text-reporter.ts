@@ -7,18 +7,20 @@ import type { Reporter } from "./reporter.ts"
 import { describeToolChanges } from "./tool-changes.ts"
 
 /** Writes for people: everything about each toolset at first, then a line for each call and reload. */
-export function textReporter(gateway: Gateway, terminal: Terminal): Reporter {
-  const { paint } = terminal
+export function textReporter(gateway: Gateway, dataDir: string, terminal: Terminal): Reporter {
+  const { paint, width } = terminal
+  const access = { key: gateway.key, dataDir }
+  const layout = { paint, width, env: process.env }
   return {
     ready: (served) => {
-      for (const each of served) terminal.out(`${renderServed(each, gateway.key, terminal)}\n`)
+      for (const each of served) terminal.out(`${renderServed(each, access, layout)}\n`)
       terminal.out(paint("faint", "Calls appear below. Ctrl-C stops."))
     },
     called: (invocation) => terminal.out(renderInvocation(invocation, paint)),
     reloaded: (served, previous) => {
       const changes = describeToolChanges(previous.deployment.toolset.tools, served.deployment.toolset.tools)
-      terminal.out([renderHeadline(served, terminal), ...changes.map((line) => `  ${line}`)].join("\n"))
-      for (const line of [...renderFindings(served, terminal), ...renderMissing(served, terminal)]) terminal.out(line)
+      terminal.out([renderHeadline(served, layout), ...changes.map((line) => `  ${line}`)].join("\n"))
+      for (const line of [...renderFindings(served, layout), ...renderMissing(served, layout)]) terminal.out(line)
     },
     failed: ({ deployment }, error) => {
       reportError(error, terminal)
