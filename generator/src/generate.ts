@@ -1,0 +1,59 @@
+import type { Toolset } from "@sneck/runtime/toolset"
+import type { Diagnostic } from "./diagnostic.ts"
+import { LoadError } from "./openapi/load/load-error.ts"
+import { loadDescription, type LoadedDescription } from "./openapi/load/load-description.ts"
+import { toToolset } from "./openapi/to-toolset.ts"
+
+/** A description to generate a toolset from. */
+export interface OpenApiSource {
+  /** OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0, as JSON or YAML. */
+  readonly content: string | Uint8Array
+  /** URL or file name. A URL is what relative server URLs are resolved against. */
+  readonly location?: string
+  /** Slug of the toolset; by default the title's: "Museum API" → `museum`. */
+  readonly slug?: string
+  /** Reads a file that the description refers to, by its path relative to the description. The only way to other files. */
+  readonly readSibling?: (relativePath: string) => Promise<Uint8Array | undefined>
+  /** Also turns on tools that delete; by default they are off. */
+  readonly allTools?: boolean
+}
+
+/** What came of it. */
+export interface Generation {
+  /** Absent only when nothing of the description can be used; then at least one diagnostic is an error. */
+  readonly toolset?: Toolset
+  readonly diagnostics: Diagnostic[]
+}
+
+/**
+ * Generates a toolset from an API description. Never throws for anything that a description can contain: what cannot be
+ * used becomes a diagnostic, and costs no more than the operation it is in. Every operation is a tool or has an error
+ * diagnostic that says why not.
+ */
+export async function generateFromOpenApi(source: OpenApiSource): Promise<Generation> {
+  try {
+    const loaded = await loadDescription(source.content, source.readSibling)
+    return generate(loaded, source)
+  } catch (error) {
+    return { diagnostics: [toDiagnostic(error)] }
+  }
+}
+
+function generate(loaded: LoadedDescription, source: OpenApiSource): Generation {
+  const toolset = toToolset(loaded.description, source)
+  const diagnostics = loaded.locate()
+  return toolset === undefined ? { diagnostics } : { toolset, diagnostics }
+}
+
+/** A description nested deeper than the stack allows is the one thing that throws something else than a `LoadError`. */
+function toDiagnostic(error: unknown): Diagnostic {
+  if (error instanceof LoadError) return error.diagnostic
+  if (!(error instanceof RangeError)) throw error
+  return {
+    severity: "error",
+    code: "too-deep",
+    message: "The description is nested too deeply.",
+    pointer: "",
+    hint: "Move nested schemas to components and refer to them.",
+  }
+}

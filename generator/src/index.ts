@@ -1,0 +1,2 @@
+export type { Diagnostic } from "./diagnostic.ts"
+export { generateFromOpenApi, type Generation, type OpenApiSource } from "./generate.ts"

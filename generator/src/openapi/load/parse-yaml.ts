@@ -1,0 +1,82 @@
+import { CORE_SCHEMA, YAMLException, constructFromEvents, mergeTag, parseEvents } from "js-yaml"
+import type { YamlEvents } from "../locate/locate-yaml.ts"
+import { LoadError } from "./load-error.ts"
+import { assertNodeBudget } from "./node-budget.ts"
+import type { ParsedText } from "./parse-text.ts"
+
+/** YAML 1.2 core values and merge keys: no dates, no binary, no code. */
+const schema = CORE_SCHEMA.withTags(mergeTag)
+const maxDepth = 200
+const maxMergeKeys = 100_000
+/** The lenient parser is an order of magnitude slower, so it is not tried on texts above this length. */
+const maxLenientLength = 2 * 1024 * 1024
+
+/**
+ * Parses YAML, at first with the fast parser, then with one that forgives more.
+ * @throws LoadError `yaml-tabs`, `yaml-alias-bomb`, `invalid-yaml` with line and column
+ */
+export async function parseYaml(text: string, options: { lenient: boolean } = { lenient: true }): Promise<ParsedText> {
+  try {
+    return parseStrictly(text)
+  } catch (error) {
+    if (error instanceof LoadError) throw error
+    const problem = explain(error)
+    if (!options.lenient || text.length > maxLenientLength || problem.diagnostic.code === "yaml-tabs") throw problem
+    return parseLeniently(text, problem)
+  }
+}
+
+function parseStrictly(text: string): ParsedText {
+  const events = parseEvents(text, { maxDepth })
+  const { documents, duplicateKey } = construct(events, text)
+  const value = documents[0]
+  assertNodeBudget(value)
+  return { value, text, format: "yaml", events, ...(duplicateKey && { duplicateKey }) }
+}
+
+function construct(events: YamlEvents, source: string) {
+  const options = { source, schema, maxTotalMergeKeys: maxMergeKeys }
+  try {
+    return { documents: constructFromEvents(events, options), duplicateKey: undefined }
+  } catch (error) {
+    if (!(error instanceof YAMLException) || !error.reason.startsWith("duplicated mapping key")) throw error
+    const duplicateKey = { line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 }
+    return { documents: constructFromEvents(events, { ...options, json: true }), duplicateKey }
+  }
+}
+
+async function parseLeniently(text: string, problem: LoadError): Promise<ParsedText> {
+  const { parseDocument } = await import("yaml")
+  const document = parseDocument(text, { uniqueKeys: false, merge: true, logLevel: "silent" })
+  if (document.errors.length > 0) throw problem
+  const value: unknown = toPlain(() => document.toJS({ maxAliasCount: 1000 }), problem)
+  assertNodeBudget(value)
+  return { value, text, format: "yaml" }
+}
+
+function toPlain(convert: () => unknown, problem: LoadError): unknown {
+  try {
+    return convert()
+  } catch {
+    throw problem
+  }
+}
+
+function explain(error: unknown): LoadError {
+  if (!(error instanceof YAMLException)) {
+    return new LoadError("invalid-yaml", "The YAML cannot be read.", {
+      hint: "Check that this is an OpenAPI document.",
+    })
+  }
+  const place = error.mark ? { line: error.mark.line + 1, column: error.mark.column + 1 } : {}
+  if (error.reason.includes("tab characters")) {
+    return new LoadError("yaml-tabs", "The YAML is indented with a tab, which YAML does not allow.", {
+      ...place,
+      hint: "Replace the tabs with spaces.",
+    })
+  }
+  return new LoadError("invalid-yaml", `The YAML cannot be read: ${error.reason}.`, {
+    ...place,
+    hint: "Correct the YAML at this place.",
+  })
+}

@@ -1,0 +1,138 @@
+import type { JsonSchema, ObjectSchema } from "@sneck/runtime/toolset"
+import type { Description } from "./description.ts"
+import { isObject, own, ownEntries } from "./json.ts"
+import { isJson } from "./media-types.ts"
+import type { Operation } from "./operations.ts"
+import { below, placeAt, pointerOf, type Place } from "./pointer.ts"
+import type { Definition } from "./schema/scope.ts"
+import type { ConvertedSchema, SchemaSet } from "./schema/schema-set.ts"
+
+/** Largest output schema, in characters of JSON. Larger ones cost an agent more than they tell. */
+const maxSize = 4096
+
+/**
+ * The schema of a tool's structured result, from the best 2xx response; `undefined` when there is none that always holds,
+ * or when it is too large. A result that is not an object comes as `{"result": …}`.
+ *
+ * It is never stricter than the upstream: nothing is required, every value may be `null`, extra properties are fine and
+ * enums are examples. Clients refuse a result that does not match, so a promise that the upstream breaks costs the call.
+ */
+export function buildOutput(set: SchemaSet, operation: Operation): ObjectSchema | undefined {
+  const successes = successResponses(set.description, operation)
+  const bodies = successes.map((response) => jsonSchemaOf(response.value, response.place))
+  const [best] = bodies
+  if (best === undefined || bodies.some((body) => body === undefined)) return undefined
+  const rooted = bodies.map((body) => body && rootOf(set, body.schema, body.place))
+  const [root] = rooted
+  if (root === undefined || rooted.some((other) => other?.kind !== root.kind)) return undefined
+  const definitions = smallClosure(set, root.refs, JSON.stringify(root.schema).length)
+  if (definitions === undefined) return undefined
+  return { ...root.schema, ...(root.refs.size > 0 && { $defs: definitions }) }
+}
+
+/** Media types of the responses, best first, as the value of an `Accept` header. */
+export function acceptHeader(description: Description, operation: Operation): string {
+  const types = new Set(
+    [...responsesOf(description, operation)]
+      .filter(({ status }) => /^(2|default)/.test(status))
+      .flatMap(({ value }) => ownEntries(value, "content").map(([mediaType]) => mediaType))
+      .filter((mediaType) => /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+/.test(mediaType) && mediaType !== "*/*"),
+  )
+  const ordered = [...types].toSorted((a, b) => Number(isJson(b)) - Number(isJson(a))).slice(0, 8)
+  return [
+    ...ordered.map((type, index) => (index === 0 ? type : `${type};q=0.${9 - index}`)),
+    ordered.length === 0 ? "*/*" : "*/*;q=0.1",
+  ].join(", ")
+}
+
+interface Response {
+  readonly status: string
+  readonly value: unknown
+  readonly place: Place
+}
+
+function responsesOf(description: Description, operation: Operation): Response[] {
+  return ownEntries(operation.source, "responses").flatMap(([status, item]) => {
+    const resolved = description.references.deref(item, `${operation.pointer}/responses/${status}`)
+    return resolved === undefined ? [] : [{ status, value: resolved.value, place: placeAt(resolved.pointer) }]
+  })
+}
+
+function successResponses(description: Description, operation: Operation): Response[] {
+  const success = responsesOf(description, operation).filter(({ status }) => /^2/.test(status))
+  return success.toSorted((a, b) => (a.status < b.status ? -1 : 1))
+}
+
+/** The JSON schema of a response that is always JSON. */
+function jsonSchemaOf(response: unknown, place: Place): { schema: unknown; place: Place } | undefined {
+  const content = ownEntries(response, "content")
+  const json = content.find(([mediaType]) => isJson(mediaType))
+  if (json === undefined) return undefined
+  const schema = own(json[1], "schema")
+  if (!isObject(schema)) return undefined
+  return { schema, place: { key: `${String(place.key)}/content${pointerOf([json[0]])}/schema` } }
+}
+
+interface Root {
+  readonly kind: "object" | "other"
+  readonly schema: ObjectSchema
+  readonly refs: ReadonlySet<Definition>
+}
+
+function rootOf(set: SchemaSet, source: unknown, place: Place): Root | undefined {
+  const converted = withoutReference(set, set.convert(source, place))
+  if (typeof converted.schema !== "object" || converted.dangling.length > 0) return undefined
+  const kinds = new Set(kindsOf(set, converted, 0))
+  if (kinds.size !== 1) return undefined
+  if (kinds.has("object"))
+    return { kind: "object", schema: { ...objectKeywords(converted.schema), type: "object" }, refs: converted.refs }
+  const schema: ObjectSchema = { type: "object", properties: { result: converted.schema }, required: ["result"] }
+  return { kind: "other", schema, refs: converted.refs }
+}
+
+function withoutReference(set: SchemaSet, converted: ConvertedSchema): ConvertedSchema {
+  const [only] = converted.refs
+  const isReference = typeof converted.schema === "object" && Object.keys(converted.schema).join() === "$ref"
+  return isReference && only !== undefined ? withoutReference(set, set.contentOf(only)) : converted
+}
+
+function objectKeywords(schema: JsonSchema): JsonSchema {
+  const { type: _type, title: _title, ...rest } = schema
+  return rest
+}
+
+/** What a schema may describe: `object`, `other` (arrays and scalars), both, or nothing that can be told. */
+function kindsOf(set: SchemaSet, converted: ConvertedSchema, depth: number): ("object" | "other" | "unknown")[] {
+  const schema = converted.schema
+  if (typeof schema !== "object" || depth > 6) return ["unknown"]
+  const types = [schema["type"]].flat().filter((type) => typeof type === "string" && type !== "null")
+  if (types.length > 0) return types.map((type) => (type === "object" ? "object" : "other"))
+  const inner = (part: unknown) => kindsOf(set, { ...converted, schema: part as JsonSchema }, depth + 1)
+  if (typeof schema["$ref"] === "string") {
+    const target = [...converted.refs].find((ref) => schema["$ref"] === `#/$defs/${ref.name}`)
+    return target === undefined ? ["unknown"] : kindsOf(set, set.contentOf(target), depth + 1)
+  }
+  const choice = schema["anyOf"]
+  if (Array.isArray(choice)) return choice.filter((part) => !isNullOnly(part)).flatMap(inner)
+  const parts = Array.isArray(schema["allOf"]) ? schema["allOf"].flatMap(inner) : []
+  const known = parts.filter((kind) => kind !== "unknown")
+  return known.length > 0 ? known : ["unknown"]
+}
+
+function isNullOnly(part: unknown): boolean {
+  return isObject(part) && part["type"] === "null"
+}
+
+/** The `$defs` of some roots, unless they grow past the limit: then the walk ends early. */
+function smallClosure(set: SchemaSet, roots: ReadonlySet<Definition>, startSize: number) {
+  const reached = new Set(roots)
+  let size = startSize
+  for (const definition of reached) {
+    const content = set.contentOf(definition)
+    if (content.dangling.length > 0) return undefined
+    size += set.sizeOf(definition)
+    if (size > maxSize) return undefined
+    for (const ref of content.refs) reached.add(ref)
+  }
+  return size > maxSize ? undefined : set.closureOf(roots).definitions
+}

@@ -1,0 +1,56 @@
+import type { JsonSchema } from "@sneck/runtime/toolset"
+import type { JsonObject } from "../json.ts"
+import type { Position, SchemaDraft } from "./scope.ts"
+
+/** What needs the whole schema: bounds, missing types and items, `nullable`. */
+export function finishSchema(draft: SchemaDraft, source: JsonObject, { scope }: Position): JsonSchema {
+  applyExclusive(draft, source, "minimum", "exclusiveMinimum")
+  applyExclusive(draft, source, "maximum", "exclusiveMaximum")
+  addImpliedType(draft)
+  if (draft["type"] === "array" && draft["items"] === undefined && draft["prefixItems"] === undefined)
+    draft["items"] = {}
+  if (draft["title"] !== undefined && draft["description"] !== undefined) delete draft["title"]
+  const isNullable = source["nullable"] === true || source["x-nullable"] === true || source["x-isnullable"] === true
+  return isNullable || (scope.direction === "response" && draft["type"] !== undefined) ? allowNull(draft) : draft
+}
+
+/** Before 3.1, `exclusiveMinimum: true` made `minimum` exclusive. */
+function applyExclusive(draft: SchemaDraft, source: JsonObject, bound: string, exclusive: string): void {
+  if (source[exclusive] !== true || draft[bound] === undefined) return
+  draft[exclusive] = draft[bound]
+  delete draft[bound]
+}
+
+function addImpliedType(draft: SchemaDraft): void {
+  const isComposed = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"].some(
+    (keyword) => draft[keyword] !== undefined,
+  )
+  if (draft["type"] !== undefined || isComposed) return
+  if (draft["properties"] !== undefined) draft["type"] = "object"
+  else if (draft["items"] !== undefined) draft["type"] = "array"
+}
+
+/** The schema, accepting `null` as well. */
+function allowNull(draft: SchemaDraft): JsonSchema {
+  const type = draft["type"]
+  if (Array.isArray(draft["enum"]) && !draft["enum"].includes(null)) draft["enum"] = [...draft["enum"], null]
+  if (type !== undefined) {
+    const names = Array.isArray(type) ? type : [type]
+    draft["type"] = names.includes("null") ? type : [...names, "null"]
+  }
+  const combinators = ["$ref", "allOf", "anyOf", "oneOf", "const", "not"].filter(
+    (keyword) => draft[keyword] !== undefined,
+  )
+  if (combinators.length === 0) return draft
+  const { title, description, examples, deprecated, default: fallback, ...core } = draft
+  const notes = Object.fromEntries(
+    Object.entries({ title, description, examples, deprecated, default: fallback }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  )
+  const isOnlyChoice = combinators.length === 1 && Array.isArray(core["anyOf"]) && Object.keys(core).length === 1
+  return {
+    ...notes,
+    anyOf: isOnlyChoice ? [...(core["anyOf"] as unknown[]), { type: "null" }] : [core, { type: "null" }],
+  }
+}

@@ -1,0 +1,28 @@
+import { isObject, own, ownArray, ownEntries, type JsonObject } from "../json.ts"
+import type { Position, Scope } from "./scope.ts"
+
+/** Whether a property is left out in this direction: `readOnly` in requests, `writeOnly` in responses. */
+export function isHidden(schema: unknown, scope: Scope): boolean {
+  if (!isObject(schema)) return false
+  const keyword = scope.direction === "request" ? "readOnly" : "writeOnly"
+  if (own(schema, keyword) === true) return true
+  const ref = own(schema, "$ref")
+  return typeof ref === "string" && own(scope.description.references.resolve(ref)?.value, keyword) === true
+}
+
+/**
+ * Names of the properties that a schema leaves out, its `allOf` bases included: `required` must not name them, wherever
+ * in the composition it stands. `undefined` when there are none.
+ */
+export function hiddenNames(schema: JsonObject, position: Position): ReadonlySet<string> | undefined {
+  const names = new Set(position.hidden)
+  const reached = new Set<unknown>([schema])
+  for (const part of reached) {
+    for (const [name, property] of ownEntries(part, "properties")) {
+      if (isHidden(property, position.scope)) names.add(name)
+    }
+    for (const base of ownArray(part, "allOf"))
+      reached.add(position.scope.description.references.deref(base, "")?.value)
+  }
+  return names.size === 0 ? undefined : names
+}

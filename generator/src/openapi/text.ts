@@ -1,0 +1,34 @@
+/**
+ * Characters that a reader does not see but a model does: control characters, bidirectional overrides, zero-width
+ * characters other than joiners, and Unicode tags. Descriptions are foreign text, so these never get through.
+ */
+const invisible =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu
+
+/** Text for an agent: no invisible characters, no HTML tags, no runs of blank space. */
+export function cleanText(text: string): string {
+  const visible = text.replaceAll(invisible, "")
+  const plain = visible.includes("<") ? visible.replaceAll(/<\/?[a-zA-Z][^<>]{0,300}>/g, " ") : visible
+  return plain
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/[ \t]+/g, " ")
+    .replaceAll(/ ?\n ?/g, "\n")
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .trim()
+}
+
+/** Clean text of at most `maxLength` characters, cut behind a sentence where possible, else behind a word. */
+export function shortText(text: string, maxLength: number): string {
+  const clean = cleanText(text.length > maxLength * 20 ? text.slice(0, maxLength * 20) : text)
+  if (clean.length <= maxLength) return clean
+  const head = clean.slice(0, maxLength - 1)
+  const sentence = Math.max(head.lastIndexOf(". "), head.lastIndexOf(".\n"), head.lastIndexOf("\n\n"))
+  if (sentence >= maxLength / 2) return head.slice(0, sentence + 1).trimEnd()
+  const word = Math.max(head.lastIndexOf(" "), head.lastIndexOf("\n"))
+  return `${(word >= maxLength / 2 ? head.slice(0, word) : dropHalfPair(head)).trimEnd()}…`
+}
+
+/** A text cut between the halves of a surrogate pair is no text. */
+function dropHalfPair(text: string): string {
+  return /[\uD800-\uDBFF]$/.test(text) ? text.slice(0, -1) : text
+}

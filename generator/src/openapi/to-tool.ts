@@ -1,0 +1,69 @@
+import type { OperationTarget, Tool } from "@sneck/runtime/toolset"
+import { annotationsOf } from "./annotations.ts"
+import type { Description } from "./description.ts"
+import { describe, titleOf } from "./describe.ts"
+import type { ToolExtension } from "./extension.ts"
+import { buildInput, type Input } from "./input-schema.ts"
+import { own, ownArray, ownString } from "./json.ts"
+import type { Operation } from "./operations.ts"
+import { acceptHeader, buildOutput } from "./output-schema.ts"
+import { readParameters } from "./parameters.ts"
+import { readRequestBody } from "./request-body.ts"
+import type { SchemaSet } from "./schema/schema-set.ts"
+import type { Security } from "./security.ts"
+import { readOwnServers, type ServerContext } from "./servers.ts"
+
+/** What all operations of one description share. */
+export interface ToolContext {
+  readonly description: Description
+  readonly requests: SchemaSet
+  readonly responses: SchemaSet
+  readonly security: Security
+  readonly servers: ServerContext
+  /** Whether destructive tools are on. */
+  readonly allTools: boolean
+}
+
+/**
+ * One operation as a tool.
+ * @throws OperationError when the operation cannot be called
+ */
+export function toTool(context: ToolContext, operation: Operation, name: string, extension: ToolExtension): Tool {
+  const parameters = readParameters(context.description, operation)
+  const body = readRequestBody(context.description, operation)
+  const input = buildInput(context.requests, parameters, body)
+  const outputSchema = buildOutput(context.responses, operation)
+  const title = extension.title ?? titleOf(operation)
+  const tags = ownArray(operation.source, "tags").filter((tag) => typeof tag === "string")
+  return {
+    name,
+    ...(title !== undefined && { title }),
+    description: extension.description ?? describe(operation),
+    inputSchema: input.schema,
+    ...(outputSchema !== undefined && { outputSchema }),
+    annotations: { ...annotationsOf(operation.method), ...extension.annotations },
+    enabled: extension.enabled ?? isOn(context, operation),
+    ...(tags.length > 0 && { tags }),
+    target: toTarget(context, operation, input),
+  }
+}
+
+function toTarget(context: ToolContext, operation: Operation, input: Input): OperationTarget {
+  const operationId = ownString(operation.source, "operationId")
+  const servers = readOwnServers(context.servers, operation)
+  return {
+    kind: "operation",
+    method: operation.method,
+    path: operation.path,
+    ...(operationId !== undefined && { operationId }),
+    ...(servers !== undefined && { servers }),
+    parameters: input.parameters,
+    ...(input.body !== undefined && { body: input.body }),
+    security: context.security.requirementsOf(operation),
+    accept: acceptHeader(context.description, operation),
+  }
+}
+
+function isOn({ allTools }: ToolContext, { method, source }: Operation): boolean {
+  return own(source, "deprecated") !== true && (allTools || method !== "DELETE")
+}
