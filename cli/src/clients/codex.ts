@@ -15,7 +15,11 @@ export const codex: Client = {
   configPaths: (scope, io) => [
     join(scope === "user" ? io.env["CODEX_HOME"] || join(io.home, ".codex") : join(io.cwd, ".codex"), "config.toml"),
   ],
-  format: tomlConfig("mcp_servers", "http_headers"),
+  format: tomlConfig({
+    container: "mcp_servers",
+    headers: "http_headers",
+    superseded: ["bearer_token_env_var"],
+  }),
   nextStep: (scope) =>
     scope === "user" ? "`codex mcp list` shows it." : "Codex reads this file only in folders that you trust.",
 }

@@ -4,9 +4,21 @@ import type { ConfigFormat, ServerEntry } from "./client.ts"
 import { isRecord } from "./config-value.ts"
 import { mergeEntry } from "./merge-entry.ts"
 
+/** How a client with a TOML config writes its servers. */
+export interface TomlLayout {
+  /** The table that holds the servers: `[container.NAME]`. */
+  container: string
+  /** The key of an entry's table of headers. */
+  headers: string
+  /** Other keys that would set the `Authorization` header, and so must not stay beside ours. */
+  superseded: readonly string[]
+}
+
 /** A TOML config whose servers are tables `[container.NAME]` with `url` and a table of headers. */
-export function tomlConfig(container: string, headersKey: string): ConfigFormat {
+export function tomlConfig({ container, headers: headersKey, superseded }: TomlLayout): ConfigFormat {
   const valueOf = ({ url, key }: ServerEntry) => ({ url, [headersKey]: { Authorization: toBearer(key) } })
+  const merge = (theirs: Record<string, unknown>, entry: ServerEntry) =>
+    mergeEntry(Object.fromEntries(Object.entries(theirs).filter(([key]) => !superseded.includes(key))), valueOf(entry))
   return {
     async read(text, name) {
       const { readTomlEntry } = await import("./toml-entry.ts")
@@ -25,11 +37,10 @@ export function tomlConfig(container: string, headersKey: string): ConfigFormat 
     async add(text, entry) {
       const { addTomlEntry, readTomlEntry, updateTomlEntry } = await import("./toml-entry.ts")
       const current = readTomlEntry(text, [container, entry.name])
-      const ours = valueOf(entry)
       if (isRecord(current) && current["url"] === entry.url) {
-        return updateTomlEntry(text, [container, entry.name], mergeEntry(current, ours))
+        return updateTomlEntry(text, [container, entry.name], merge(current, entry))
       }
-      return addTomlEntry(text, [container, entry.name], linesOf(entry, headersKey), ours)
+      return addTomlEntry(text, [container, entry.name], linesOf(entry, headersKey), valueOf(entry))
     },
     async remove(text, name) {
       const { removeTomlEntry } = await import("./toml-entry.ts")

@@ -155,6 +155,15 @@ test("updates the key of the same server and keeps the fields that people added"
   })
 })
 
+test("takes away a variable for the key that Codex would insist on", async () => {
+  const { io, read, write } = home()
+  const head = '[mcp_servers.museum] # mine\nurl = "http://127.0.0.1:4774/mcp/museum"\n'
+  write(".codex/config.toml", `${head}bearer_token_env_var = "NOT_SET"\nstartup_timeout_sec = 5\n`)
+  expect(await runInstall("codex", options, io)).toBe(0)
+  const header = `http_headers = { Authorization = "Bearer ${key}" }\n`
+  expect(read(".codex/config.toml")).toBe(`${head}startup_timeout_sec = 5\n${header}`)
+})
+
 test("replaces another server of the same name only by force", async () => {
   const { io, read, write, err, out } = home()
   const text = '{"mcpServers":{"museum":{"command":"mine"}}}'
