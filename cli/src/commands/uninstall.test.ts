@@ -47,6 +47,17 @@ test.each(texts)("gives %s its %s back byte for byte: %j", async (client, path, 
   expect(files()).toEqual([path])
 })
 
+test("finds its way back through keys that were changed and changed back", async () => {
+  const { io, files, read, write } = home()
+  const text = '{ "mcpServers": {} }'
+  write(".cursor/mcp.json", text)
+  for (const each of [key, "snk_dev_next", key, "snk_dev_next"])
+    await runInstall("cursor", { ...options, key: each }, io)
+  await runUninstall("cursor", { toolset: "museum" }, io)
+  expect(read(".cursor/mcp.json")).toBe(text)
+  expect(files()).toContain(".cursor/mcp.json")
+})
+
 test("gives any JSON file back byte for byte", async () => {
   await fc.assert(
     fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(4), async (value, indent) => {
