@@ -15,7 +15,7 @@ export interface Scaling {
   readonly fit: LinearFit
 }
 
-/** Generates synthetic descriptions of growing size, the sizes interleaved, and fits a line through the medians. */
+/** Generates synthetic descriptions of growing size, the sizes interleaved, and fits a line through the medians. Throws when one fails. */
 export async function measureScaling(): Promise<Scaling> {
   const folder = await mkdtemp(join(tmpdir(), "sneck-bench-"))
   try {
@@ -33,7 +33,8 @@ export async function measureScaling(): Promise<Scaling> {
 
 async function timeOf(file: string): Promise<number> {
   const measurement = await measure(file)
-  return typeof measurement === "string" ? Number.NaN : measurement.ms
+  if (typeof measurement === "string") throw new Error(`A synthetic description could not be generated: ${measurement}`)
+  return measurement.ms
 }
 
 function fileOf(folder: string, size: number): string {
