@@ -12,6 +12,11 @@ export function callEvent(invocation: InvocationJson): object {
   return { event: "call", ...invocation }
 }
 
+/** A line in place of calls that were not written because nobody read fast enough. */
+export function skippedEvent(calls: number): object {
+  return { event: "skipped", calls }
+}
+
 /** A line for every release that replaced another. */
 export function reloadEvent(served: Served): object {
   return { event: "reload", ...describe(served), release: served.deployment.number }

@@ -10,6 +10,8 @@ export interface Reporter extends ReloadListener {
   ready(served: readonly Served[]): void
   called(invocation: InvocationJson): void
   stopping(): void
+  /** The last calls are in. */
+  stopped(): void
 }
 
 /** The reporter for programs, or the one for people. */

@@ -20,15 +20,15 @@ export interface ServeOptions {
 /** Serves until Ctrl-C or SIGTERM and returns the exit code. Whatever fails before it serves leaves nothing running. */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<number> {
   const stopped = waitForStop()
-  const { startGateway, toInvocationJson } = await import("@sneck/gateway")
+  const { startGateway } = await import("@sneck/gateway")
   const { host, port, dataDir } = options
   const gateway = await startGateway({ host, port, dataDir })
+  const reporter = createReporter(gateway, options, terminal)
   try {
-    const reporter = createReporter(gateway, options, terminal)
-    gateway.onCall((invocation) => reporter.called(toInvocationJson(invocation)))
     await serveUntil(stopped, gateway, options.sources, reporter)
   } finally {
     await gateway.close()
+    reporter.stopped()
   }
   return exitCode.ok
 }
@@ -41,7 +41,9 @@ async function serveUntil(
 ): Promise<void> {
   const served = await Promise.race([serveAll(gateway, sources), stopped])
   if (!served) return
+  const { toInvocationJson } = await import("@sneck/gateway")
   reporter.ready(served)
+  gateway.onCall((invocation) => reporter.called(toInvocationJson(invocation)))
   const stops = served.map((each) => reloadOnChange(gateway, each, reporter))
   await stopped
   reporter.stopping()

@@ -5,6 +5,8 @@ import type { Paint } from "./paint.ts"
 export interface Terminal {
   /** Writes one or more lines of data; the line feed is added. */
   readonly out: (text: string) => void
+  /** Bytes of `out` that nobody has taken yet. */
+  readonly pendingBytes: () => number
   /** Writes for people, never for a pipe: progress, warnings, errors. */
   readonly note: (text: string) => void
   /** Colours for `out`. */
@@ -21,6 +23,7 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void stdout.write(`${text}\n`),
     note: (text) => void stderr.write(`${text}\n`),
+    pendingBytes: () => stdout.writableLength,
     paint: choosePaint(stdout, env),
     notePaint: choosePaint(stderr, env),
     width: Math.min(120, Math.max(80, stdout.columns ?? 100)),
