@@ -1,4 +1,4 @@
-import type { ObjectSchema } from "../toolset/index.ts"
+import type { JsonSchema, ObjectSchema } from "../toolset/index.ts"
 import type { ArgumentSchemas, SchemaCheck } from "./argument-schemas.ts"
 import { describeErrors } from "./describe-errors.ts"
 import type { ArgumentProblem } from "./problem.ts"
@@ -7,25 +7,39 @@ import { toCompilableSchema } from "./to-compilable-schema.ts"
 /** Says what is wrong with arguments; empty when nothing is. */
 export type ArgumentValidator = (args: unknown) => ArgumentProblem[]
 
+/** Subschemas that are compiled, at first and where that many are too many for the compiler. */
+const BUDGETS = [3_000, 200]
+
+const ANY_OBJECT: JsonSchema = { type: "object" }
+
 /**
  * Compiles the validator of one tool. Good arguments meet only the fast check; the thorough one, which finds all
- * problems, is compiled when the first bad ones arrive. A schema that cannot be compiled only asks for an object.
+ * problems, is compiled when the first bad ones arrive.
  */
 export function createArgumentValidator(schema: ObjectSchema, schemas: ArgumentSchemas): ArgumentValidator {
-  const compilable = toCompilableSchema(schema)
-  const check = tryCompile(() => schemas.fast(compilable)) ?? schemas.fast({ type: "object" })
+  const { check, compilable } = compile(schema, schemas)
   let thorough: SchemaCheck | undefined
   return (args) => {
     if (check(args)) return []
-    thorough ??= tryCompile(() => schemas.thorough(compilable)) ?? schemas.thorough({ type: "object" })
+    thorough ??= tryCompile(() => schemas.thorough(compilable)) ?? schemas.thorough(ANY_OBJECT)
     thorough(args)
     return describeErrors(thorough.errors ?? [], args)
   }
 }
 
-function tryCompile(compile: () => SchemaCheck): SchemaCheck | undefined {
+/** What cannot be compiled even when cut short only asks for an object: the upstream still checks its input. */
+function compile(schema: ObjectSchema, schemas: ArgumentSchemas): { check: SchemaCheck; compilable: JsonSchema } {
+  for (const budget of BUDGETS) {
+    const compilable = toCompilableSchema(schema, budget)
+    const check = tryCompile(() => schemas.fast(compilable))
+    if (check !== undefined) return { check, compilable }
+  }
+  return { check: schemas.fast(ANY_OBJECT), compilable: ANY_OBJECT }
+}
+
+function tryCompile(compileSchema: () => SchemaCheck): SchemaCheck | undefined {
   try {
-    return compile()
+    return compileSchema()
   } catch {
     return undefined
   }

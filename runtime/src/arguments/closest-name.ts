@@ -6,14 +6,19 @@ export function closestName(name: string, candidates: readonly string[]): string
   if (name.length > MAX_LENGTH) return undefined
   const wanted = normalise(name)
   let best: string | undefined
-  // One letter in three may be wrong; of two letters, none.
-  let bestDistance = Math.floor(wanted.length / 3) + 1
+  let bestDistance = allowedDistance(wanted.length) + 1
   for (const candidate of candidates.slice(0, MAX_CANDIDATES)) {
     if (Math.abs(candidate.length - name.length) > bestDistance + 2) continue
     const distance = editDistance(wanted, normalise(candidate))
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
   }
   return best
+}
+
+/** One letter in three may be wrong, and two may be swapped; in very short names nothing may. */
+function allowedDistance(length: number): number {
+  if (length < 4) return length === 3 ? 1 : 0
+  return Math.max(2, Math.floor(length / 3))
 }
 
 /** `ticket_id`, `ticketId` and `Ticket-ID` are the same name to whoever mixes them up. */

@@ -48,9 +48,9 @@ function writePath(parts: readonly (string | CompiledParameter)[], read: ReadArg
 function writeSegment(parameter: CompiledParameter, value: Json | undefined): string {
   const { argument } = parameter
   if (value === undefined || value === null) throw new UnsendableArgument(argument, "is required")
+  if (holdsDotSegment(value)) throw leaving(argument)
   const text = parameter.write(value)
   if (text === "" || text === ".") throw new UnsendableArgument(argument, "must not be empty: it is part of the path")
-  if (holdsDotSegment(value)) throw leaving(argument)
   return text
 }
 

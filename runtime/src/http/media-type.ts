@@ -17,28 +17,14 @@ export function isXmlType(contentType: string): boolean {
   return essence === "application/xml" || essence === "text/xml" || essence.endsWith("+xml")
 }
 
-const TEXTUAL = new Set([
-  "application/x-yaml",
-  "application/yaml",
-  "application/javascript",
-  "application/ecmascript",
-  "application/graphql",
-  "application/sql",
-  "application/toml",
-  "application/x-ndjson",
-  "application/ndjson",
-  "application/jsonl",
-  "application/json-seq",
-  "application/x-www-form-urlencoded",
-  "application/rtf",
-  "application/x-sh",
-])
+const TEXTUAL =
+  /^application\/.*(?:yaml|javascript|ecmascript|graphql|sql|jsonl|ndjson|json-seq|toml|csv|x-sh\b|x-www-form-urlencoded)/
 
 /** Types whose content is text that people and models read. */
 export function isTextType(contentType: string): boolean {
   const essence = essenceOf(contentType)
-  if (essence.startsWith("text/") || TEXTUAL.has(essence)) return true
-  return isJsonType(essence) || isXmlType(essence) || essence.endsWith("+yaml") || essence === "image/svg+xml"
+  if (essence.startsWith("text/") || TEXTUAL.test(essence)) return true
+  return isJsonType(essence) || isXmlType(essence) || essence.endsWith("+yaml")
 }
 
 /** Value of the `charset` parameter, if any. */

@@ -2,7 +2,7 @@ import type { BodyBinding, Tool } from "../../toolset/index.ts"
 import { essenceOf, isJsonType, isTextType, isXmlType } from "../media-type.ts"
 import { binaryBody } from "./binary-body.ts"
 import type { BodyEncoder } from "./encoded-body.ts"
-import { fileProperties } from "./file-properties.ts"
+import { fileProperties, isFileArgument } from "./file-properties.ts"
 import { formBody } from "./form-body.ts"
 import { jsonBody } from "./json-body.ts"
 import { multipartBody } from "./multipart-body.ts"
@@ -25,6 +25,7 @@ function encoderFor(binding: BodyBinding, tool: Tool): BodyEncoder {
   const essence = essenceOf(contentType)
   if (essence === "application/x-www-form-urlencoded") return formBody(binding)
   if (essence.startsWith("multipart/")) return multipartBody(binding, fileProperties(tool.inputSchema, argument))
+  if (isFileArgument(tool.inputSchema, argument)) return binaryBody(contentType, argument)
   // `*/*` leaves the choice to us.
   if (essence === "*/*" || essence === "application/*") return jsonBody("application/json")
   if (isJsonType(contentType)) return jsonBody(contentType)

@@ -12,6 +12,11 @@ export function fileProperties(inputSchema: ObjectSchema, argument: string): Rea
   return new Set(Object.keys(properties).filter((name) => isFile(properties[name], inputSchema)))
 }
 
+/** Tells whether the argument as a whole is a file, given as base64. */
+export function isFileArgument(inputSchema: ObjectSchema, argument: string): boolean {
+  return resolve(own(inputSchema.properties, argument), inputSchema)?.["contentEncoding"] === "base64"
+}
+
 function isFile(schema: JsonSchema | undefined, root: ObjectSchema): boolean {
   const resolved = resolve(schema, root)
   if (resolved === undefined) return false
