@@ -18,7 +18,7 @@ export interface InvocationFilter {
 }
 
 /** Insights of a time, per tool. */
-export interface ToolInsights {
+interface ToolInsights {
   readonly since: string
   readonly until: string
   readonly tools: readonly ToolInsight[]

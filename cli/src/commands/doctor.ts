@@ -38,7 +38,7 @@ async function findAll(location: string | undefined, { data, port }: DoctorOptio
   return [
     node,
     // An older Node would crash on the native part rather than fail.
-    ...(canServe ? [checkStore()] : []),
+    ...(canServe ? [await checkStore()] : []),
     await checkDataDir(data),
     server.finding,
     ...(portIsOurs ? [] : [await checkPort(port)]),

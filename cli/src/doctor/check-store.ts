@@ -1,21 +1,24 @@
-import { createRequire } from "node:module"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { failed, ok } from "./check.ts"
 import type { Finding } from "./check.ts"
 
-interface Database {
-  close(): void
-}
-
-/** Whether the embedded database can be loaded: its native part may not fit this machine. Only for a Node that can run the server. */
-export function checkStore(): Finding {
+/**
+ * Whether a gateway can start here, with its embedded database, whose native part may not fit this machine.
+ * It starts in a folder of its own for a moment. Only for a Node that can run it: an older one would crash.
+ */
+export async function checkStore(): Promise<Finding> {
+  const dataDir = await mkdtemp(join(tmpdir(), "sneck-doctor-"))
   try {
-    // Loaded as the gateway would, since it is the gateway's dependency.
-    const require = createRequire(import.meta.resolve("@sneck/gateway"))
-    const Sqlite = require("better-sqlite3") as new (path: string) => Database
-    new Sqlite(":memory:").close()
-    return ok("store", "the embedded database (SQLite) loads")
+    const { startGateway } = await import("@sneck/gateway")
+    const gateway = await startGateway({ dataDir, port: 0 })
+    await gateway.close()
+    return ok("store", "the server starts, with its embedded database")
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)
-    return failed("store", `the embedded database does not load: ${reason}`, "npm rebuild better-sqlite3")
+    return failed("store", `the server does not start: ${reason}`, "npm rebuild better-sqlite3")
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
   }
 }

@@ -10,6 +10,7 @@ import { checkDataDir } from "./check-data-dir.ts"
 import { checkNode } from "./check-node.ts"
 import { checkPort } from "./check-port.ts"
 import { checkServer } from "./check-server.ts"
+import { checkStore } from "./check-store.ts"
 import { renderFinding } from "./render-finding.ts"
 
 const folder = (): Promise<string> => mkdtemp(join(tmpdir(), "sneck-doctor-"))
@@ -66,4 +67,8 @@ test("puts the next command below a finding", () => {
   expect(renderFinding(finding, plainPaint)).toBe(
     "✖ port         port 1 is in use\n               → npx sneck dev SPEC --port 0",
   )
+})
+
+test("starts a gateway for a moment to see that it can", async () => {
+  expect(await checkStore()).toMatchObject({ status: "ok" })
 })

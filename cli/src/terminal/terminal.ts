@@ -26,6 +26,6 @@ export function processTerminal(): Terminal {
     pendingBytes: () => stdout.writableLength,
     paint: choosePaint(stdout, env),
     notePaint: choosePaint(stderr, env),
-    width: Math.min(120, Math.max(80, stdout.columns ?? 100)),
+    width: Math.min(120, Math.max(80, stdout.columns ?? 120)),
   }
 }

@@ -9,7 +9,7 @@ const columns: readonly Column[] = [
   { header: "tool", shrinkTo: 18 },
   { header: "calls", ...right },
   { header: "errors", ...right },
-  { header: "by class", shrinkTo: 10 },
+  { header: "by class", shrinkTo: 12 },
   { header: "gateway p50", ...right },
   { header: "p95", ...right },
   { header: "p99", ...right },
