@@ -1,0 +1,72 @@
+import { expect, test } from "vitest"
+import { startMuseumGateway } from "../../test/museum-gateway.ts"
+import type { MuseumGateway } from "../../test/museum-gateway.ts"
+import { metaKeys } from "./protocol.ts"
+
+/** The messages of an event stream, one by one. */
+async function* messagesOf(response: Response): AsyncGenerator<Record<string, unknown>> {
+  let text = ""
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString()
+    const events = text.split("\n\n")
+    text = events.pop() ?? ""
+    for (const event of events) {
+      const data = /^data: (.*)$/m.exec(event)?.[1]
+      if (data !== undefined) yield JSON.parse(data) as Record<string, unknown>
+    }
+  }
+}
+
+async function redeploy({ gateway, source }: MuseumGateway): Promise<void> {
+  await gateway.deploy({ ...source, allTools: true })
+}
+
+function listenRequest(notifications: object): [object, Record<string, string>] {
+  const _meta = { [metaKeys.protocolVersion]: "2026-07-28", [metaKeys.clientCapabilities]: {} }
+  const message = { jsonrpc: "2.0", id: "sub-1", method: "subscriptions/listen", params: { notifications, _meta } }
+  return [message, { "mcp-protocol-version": "2026-07-28", "mcp-method": "subscriptions/listen" }]
+}
+
+test("a modern subscription is acknowledged first, then hears of a new release", async () => {
+  await using served = await startMuseumGateway()
+  const messages = messagesOf(await served.post(...listenRequest({ toolsListChanged: true, promptsListChanged: true })))
+  const _meta = { [metaKeys.subscriptionId]: "sub-1" }
+  expect((await messages.next()).value).toEqual({
+    jsonrpc: "2.0",
+    method: "notifications/subscriptions/acknowledged",
+    params: { notifications: { toolsListChanged: true }, _meta },
+  })
+  await redeploy(served)
+  expect((await messages.next()).value).toEqual({
+    jsonrpc: "2.0",
+    method: "notifications/tools/list_changed",
+    params: { _meta },
+  })
+})
+
+test("a modern subscription ends with a result when the gateway stops", async () => {
+  await using served = await startMuseumGateway()
+  const messages = messagesOf(await served.post(...listenRequest({ toolsListChanged: true })))
+  await messages.next()
+  const [last] = await Promise.all([messages.next(), served.gateway.close()])
+  expect(last.value).toMatchObject({
+    id: "sub-1",
+    result: { resultType: "complete", _meta: { [metaKeys.subscriptionId]: "sub-1" } },
+  })
+})
+
+test("a subscription to nothing that we have is acknowledged as such and ends", async () => {
+  await using served = await startMuseumGateway()
+  const response = await served.post(...listenRequest({ promptsListChanged: true }))
+  const messages = await Array.fromAsync(messagesOf(response))
+  expect(messages).toMatchObject([{ params: { notifications: {} } }, { id: "sub-1", result: {} }])
+})
+
+test("the event stream of the older revisions hears of a new release", async () => {
+  await using served = await startMuseumGateway()
+  const headers = { authorization: served.gateway.key, accept: "text/event-stream" }
+  const response = await fetch(served.mcpUrl, { headers })
+  const messages = messagesOf(response)
+  const [heard] = await Promise.all([messages.next(), redeploy(served)])
+  expect(heard.value).toEqual({ jsonrpc: "2.0", method: "notifications/tools/list_changed" })
+})
