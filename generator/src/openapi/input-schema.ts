@@ -1,7 +1,7 @@
 import type { BodyBinding, JsonSchema, ObjectSchema, ParameterBinding } from "@sneck/runtime/toolset"
+import { danglingReference } from "./dangling-reference.ts"
 import { bodyArgumentName, nameArguments } from "./argument-names.ts"
 import { ownString, own } from "./json.ts"
-import { OperationError } from "./operation-error.ts"
 import type { Parameter } from "./parameters.ts"
 import { below, placeAt } from "./pointer.ts"
 import type { RequestBody } from "./request-body.ts"
@@ -80,19 +80,14 @@ function bodySchema(needs: Needs, body: RequestBody): JsonSchema {
   return hasText ? withFiles : { description: body.description, ...withFiles }
 }
 
-/** Files travel as base64 in JSON arguments: says so at each field that is one. */
+/**
+ * Files travel as base64 in JSON arguments: says so at each field that is one. Fields that come from an `allOf` are
+ * repeated at the top, where whoever builds the request looks for them.
+ */
 function describeFiles(schema: JsonSchema, files: ReadonlySet<string>): JsonSchema {
-  const properties = schema["properties"] as Record<string, unknown> | undefined
-  const branches = Array.isArray(schema["allOf"]) ? (schema["allOf"] as JsonSchema[]) : undefined
-  return {
-    ...schema,
-    ...(branches && { allOf: branches.map((branch) => describeFiles(branch, files)) }),
-    ...(properties && {
-      properties: Object.fromEntries(
-        Object.entries(properties).map(([name, property]) => [name, files.has(name) ? asFile(property) : property]),
-      ),
-    }),
-  }
+  const properties = (schema["properties"] ?? {}) as Record<string, unknown>
+  const described = [...files].map((name) => [name, asFile(Object.hasOwn(properties, name) ? properties[name] : {})])
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(described) } }
 }
 
 function asFile(property: unknown): unknown {
@@ -126,12 +121,7 @@ class Needs {
   definitions(): Readonly<Record<string, JsonSchema | boolean>> | undefined {
     const closure = this.set.closureOf(this.#refs)
     const [dangling] = [...this.#dangling, ...closure.dangling]
-    if (dangling !== undefined) {
-      throw new OperationError("dangling-ref", `The reference "${dangling.ref}" leads nowhere.`, {
-        pointer: dangling.pointer,
-        hint: "Correct the reference, or add what it refers to.",
-      })
-    }
+    if (dangling !== undefined) throw danglingReference(dangling.ref, dangling.pointer)
     return this.#refs.size === 0 ? undefined : closure.definitions
   }
 }

@@ -3,7 +3,7 @@ import type { Description } from "./description.ts"
 import { isObject, own, ownEntries } from "./json.ts"
 import { isJson } from "./media-types.ts"
 import type { Operation } from "./operations.ts"
-import { below, placeAt, pointerOf, type Place } from "./pointer.ts"
+import { placeAt, pointerOf, type Place } from "./pointer.ts"
 import type { Definition } from "./schema/scope.ts"
 import type { ConvertedSchema, SchemaSet } from "./schema/schema-set.ts"
 
@@ -59,7 +59,7 @@ function responsesOf(description: Description, operation: Operation): Response[]
 }
 
 function successResponses(description: Description, operation: Operation): Response[] {
-  const success = responsesOf(description, operation).filter(({ status }) => /^2/.test(status))
+  const success = responsesOf(description, operation).filter(({ status }) => status.startsWith("2"))
   return success.toSorted((a, b) => (a.status < b.status ? -1 : 1))
 }
 

@@ -1,4 +1,5 @@
 import type { ParameterBinding, ParameterStyle } from "@sneck/runtime/toolset"
+import { danglingReference } from "./dangling-reference.ts"
 import type { Description } from "./description.ts"
 import { isObject, own, ownArray, ownEntries, ownString, type JsonObject } from "./json.ts"
 import { OperationError } from "./operation-error.ts"
@@ -20,10 +21,12 @@ export interface Parameter {
 }
 
 /** Headers that belong to the transport or to credentials: an agent never sets them. */
-const ownHeaders = new Set([
-  ...["accept", "authorization", "connection", "content-length", "content-type", "cookie", "host"],
-  ...["proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade"],
-])
+const ownHeaders = new Set(
+  (
+    "accept authorization connection content-length content-type cookie host " +
+    "proxy-authorization te trailer transfer-encoding upgrade"
+  ).split(" "),
+)
 
 const styles: Record<Parameter["in"], readonly ParameterStyle[]> = {
   path: ["simple", "label", "matrix"],
@@ -53,7 +56,7 @@ export function readParameters(description: Description, operation: Operation): 
 
 function readParameter(description: Description, item: unknown, pointer: string): Parameter | undefined {
   const resolved = description.references.deref(item, pointer)
-  if (resolved === undefined) throw dangling(item, pointer)
+  if (resolved === undefined) throw danglingReference(String(own(item, "$ref")), pointer)
   const source = resolved.value
   const name = ownString(source, "name")
   const place = own(source, "in")
@@ -118,12 +121,4 @@ function makeUp(description: Description, operation: Operation, name: string): P
 
 function isPlace(value: unknown): value is Parameter["in"] {
   return typeof value === "string" && Object.hasOwn(styles, value)
-}
-
-function dangling(item: unknown, pointer: string): OperationError {
-  const ref = String(own(item, "$ref"))
-  return new OperationError("dangling-ref", `The reference "${ref}" leads nowhere.`, {
-    pointer,
-    hint: "Correct the reference, or add what it refers to.",
-  })
 }

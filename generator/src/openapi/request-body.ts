@@ -1,4 +1,5 @@
 import type { BodyBinding, JsonSchema, ParameterStyle, PropertyEncoding } from "@sneck/runtime/toolset"
+import { danglingReference } from "./dangling-reference.ts"
 import type { Description } from "./description.ts"
 import { isObject, own, ownArray, ownEntries, ownString } from "./json.ts"
 import { byPreference, isForm, isJson, isText, isXml } from "./media-types.ts"
@@ -142,13 +143,7 @@ function bytesSchema(contentType: string): JsonSchema {
 
 function unusable(body: unknown, pointer: string): OperationError {
   const ref = own(body, "$ref")
-  return typeof ref === "string"
-    ? new OperationError("dangling-ref", `The reference "${ref}" leads nowhere.`, {
-        pointer,
-        hint: "Correct the reference, or add what it refers to.",
-      })
-    : new OperationError("malformed-body", "The request body is not an object.", {
-        pointer,
-        hint: "Write a request body with `content`.",
-      })
+  if (typeof ref === "string") return danglingReference(ref, pointer)
+  const hint = "Write a request body with `content`."
+  return new OperationError("malformed-body", "The request body is not an object.", { pointer, hint })
 }

@@ -76,13 +76,19 @@ function serverVariables(context: ServerContext, item: unknown, url: string, poi
   return { variables: Object.fromEntries(variables) }
 
   function serverVariable(name: string, source: unknown): ServerVariable {
-    const values = ownArray(source, "enum").map(String)
-    const fallback = own(source, "default") ?? values[0]
+    const values = ownArray(source, "enum").flatMap((value) => scalar(value) ?? [])
+    const fallback = scalar(own(source, "default")) ?? values[0]
     if (fallback === undefined) reportNoDefault(context, name, pointer)
-    const text = `Part {${name}} of the server's URL${fallback === undefined ? "" : `, by default "${String(fallback)}"`}.`
+    const text = `Part {${name}} of the server's URL${fallback === undefined ? "" : `, by default "${fallback}"`}.`
     const variable = context.variables.declare(screamingSnake(context.slug, "server", name), text, false)
-    return { default: String(fallback ?? ""), ...(values.length > 0 && { enum: values }), variable }
+    return { default: fallback ?? "", ...(values.length > 0 && { enum: values }), variable }
   }
+}
+
+function scalar(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : undefined
 }
 
 function reportUnusable(context: ServerContext, url: string | undefined, pointer: string): void {

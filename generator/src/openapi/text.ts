@@ -2,13 +2,16 @@
  * Characters that a reader does not see but a model does: control characters, bidirectional overrides, zero-width
  * characters other than joiners, and Unicode tags. Descriptions are foreign text, so these never get through.
  */
-const invisible =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu
+const invisible = /(?![\t\n\r])[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu
+
+/** Tags of HTML that occur in descriptions; what else stands in angle brackets is a placeholder. */
+const htmlTag =
+  /<\/?(?:a|b|br|p|i|u|div|span|code|pre|ul|ol|li|dl|dt|dd|strong|em|h[1-6]|table|thead|tbody|tr|td|th|img|hr|sup|sub|small|font|center|details|summary|section|blockquote)(?:\s[^<>]{0,500})?\/?>/gi
 
 /** Text for an agent: no invisible characters, no HTML tags, no runs of blank space. */
 export function cleanText(text: string): string {
   const visible = text.replaceAll(invisible, "")
-  const plain = visible.includes("<") ? visible.replaceAll(/<\/?[a-zA-Z][^<>]{0,300}>/g, " ") : visible
+  const plain = visible.includes("<") ? visible.replaceAll(htmlTag, " ") : visible
   return plain
     .replaceAll(/\r\n?/g, "\n")
     .replaceAll(/[ \t]+/g, " ")

@@ -1,4 +1,4 @@
-import type { OperationTarget, Tool } from "@sneck/runtime/toolset"
+import type { OperationTarget, SecurityRequirement, Tool } from "@sneck/runtime/toolset"
 import { annotationsOf } from "./annotations.ts"
 import type { Description } from "./description.ts"
 import { describe, titleOf } from "./describe.ts"
@@ -7,7 +7,7 @@ import { buildInput, type Input } from "./input-schema.ts"
 import { own, ownArray, ownString } from "./json.ts"
 import type { Operation } from "./operations.ts"
 import { acceptHeader, buildOutput } from "./output-schema.ts"
-import { readParameters } from "./parameters.ts"
+import { readParameters, type Parameter } from "./parameters.ts"
 import { readRequestBody } from "./request-body.ts"
 import type { SchemaSet } from "./schema/schema-set.ts"
 import type { Security } from "./security.ts"
@@ -29,7 +29,8 @@ export interface ToolContext {
  * @throws OperationError when the operation cannot be called
  */
 export function toTool(context: ToolContext, operation: Operation, name: string, extension: ToolExtension): Tool {
-  const parameters = readParameters(context.description, operation)
+  const security = context.security.requirementsOf(operation)
+  const parameters = releaseCredentials(context, security, readParameters(context.description, operation))
   const body = readRequestBody(context.description, operation)
   const input = buildInput(context.requests, parameters, body)
   const outputSchema = buildOutput(context.responses, operation)
@@ -44,11 +45,16 @@ export function toTool(context: ToolContext, operation: Operation, name: string,
     annotations: { ...annotationsOf(operation.method), ...extension.annotations },
     enabled: extension.enabled ?? isOn(context, operation),
     ...(tags.length > 0 && { tags }),
-    target: toTarget(context, operation, input),
+    target: toTarget(context, operation, input, security),
   }
 }
 
-function toTarget(context: ToolContext, operation: Operation, input: Input): OperationTarget {
+function toTarget(
+  context: ToolContext,
+  operation: Operation,
+  input: Input,
+  security: readonly SecurityRequirement[],
+): OperationTarget {
   const operationId = ownString(operation.source, "operationId")
   const servers = readOwnServers(context.servers, operation)
   return {
@@ -59,9 +65,28 @@ function toTarget(context: ToolContext, operation: Operation, input: Input): Ope
     ...(servers !== undefined && { servers }),
     parameters: input.parameters,
     ...(input.body !== undefined && { body: input.body }),
-    security: context.security.requirementsOf(operation),
+    security,
     accept: acceptHeader(context.description, operation),
   }
+}
+
+/** A parameter that is also a credential of the operation comes from the environment: nobody has to give it. */
+function releaseCredentials(
+  { security }: ToolContext,
+  requirements: readonly SecurityRequirement[],
+  parameters: readonly Parameter[],
+): readonly Parameter[] {
+  const schemes = security.schemes()
+  const keys = new Set(
+    requirements.flatMap(Object.keys).flatMap((name) => {
+      const scheme = schemes[name]
+      return scheme?.kind === "apiKey" ? [`${scheme.in} ${scheme.name.toLowerCase()}`] : []
+    }),
+  )
+  const isCredential = ({ in: place, name }: Parameter) => keys.has(`${place} ${name.toLowerCase()}`)
+  return keys.size === 0
+    ? parameters
+    : parameters.map((parameter) => (isCredential(parameter) ? { ...parameter, required: false } : parameter))
 }
 
 function isOn({ allTools }: ToolContext, { method, source }: Operation): boolean {

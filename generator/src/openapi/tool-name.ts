@@ -48,8 +48,13 @@ function shorten(words: string[], maxLength: number): string {
     const word = (takesTail ? words[right] : words[left]) ?? ""
     if (length + 1 + word.length > maxLength) break
     length += 1 + word.length
-    if (takesTail) (tail.unshift(word), right--)
-    else (head.push(word), left++)
+    if (takesTail) {
+      tail.unshift(word)
+      right--
+    } else {
+      head.push(word)
+      left++
+    }
   }
   return head.length === 0 ? (words[0] ?? "").slice(0, maxLength) : [...head, ...tail].join("_")
 }
@@ -59,7 +64,7 @@ function pathWords({ method, path }: Nameable): string[] {
   const segments = path.split(/[/?#&=]/).filter((segment) => segment !== "")
   const words = segments.flatMap((segment, index) => {
     const isLastPlaceholder = index === segments.length - 1 && /^\{[^{}]+\}$/.test(segment)
-    return isLastPlaceholder ? ["by", ...wordsOf(segment)] : wordsOf(segment)
+    return wordsOf(isLastPlaceholder ? `by ${segment}` : segment)
   })
   return [method.toLowerCase(), ...(words.length === 0 ? ["root"] : words)]
 }

@@ -12,7 +12,11 @@ export function decodeText(content: string | Uint8Array): string {
   if (bytes > maxBytes) throw tooLarge(bytes)
   const text = typeof content === "string" ? content.replace(/^\uFEFF/, "") : decodeBytes(content)
   if (text.trim() === "") {
-    throw new LoadError("empty", "The description is empty.", { hint: "Give an OpenAPI 3 or Swagger 2.0 file." })
+    throw new LoadError("empty", "The description is empty.", {
+      line: 1,
+      column: 1,
+      hint: "Give an OpenAPI 3 or Swagger 2.0 file.",
+    })
   }
   return text
 }

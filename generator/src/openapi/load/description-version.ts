@@ -1,5 +1,6 @@
 import { isObject, own, type JsonObject } from "../json.ts"
 import { LoadError } from "./load-error.ts"
+import type { ParsedText } from "./parse-text.ts"
 
 /** Versions that are understood; `3.2` is read as `3.1`. */
 export type DescriptionVersion = "2.0" | "3.0" | "3.1" | "3.2"
@@ -8,13 +9,14 @@ export type DescriptionVersion = "2.0" | "3.0" | "3.1" | "3.2"
  * The version that a parsed document claims.
  * @throws LoadError `not-openapi`, `unsupported-version`
  */
-export function descriptionVersion(root: unknown, text: string): { root: JsonObject; version: DescriptionVersion } {
+export function descriptionVersion(parsed: ParsedText): { root: JsonObject; version: DescriptionVersion } {
+  const { value: root, text } = parsed
   if (!isObject(root)) throw notOpenApi(text)
   const claimed = own(root, "openapi") ?? own(root, "swagger") ?? own(root, "swaggerVersion")
-  if (claimed === undefined || claimed === null || typeof claimed === "object") throw notOpenApi(text)
+  if (typeof claimed !== "string" && typeof claimed !== "number") throw notOpenApi(text)
   const version = knownVersion(String(claimed), Object.hasOwn(root, "openapi"))
   if (version !== undefined) return { root, version }
-  throw new LoadError(
+  const refusal = new LoadError(
     "unsupported-version",
     `Version "${String(claimed)}" of the description format is not supported.`,
     {
@@ -26,6 +28,7 @@ export function descriptionVersion(root: unknown, text: string): { root: JsonObj
       hint: "Convert the description to OpenAPI 3.0, 3.1 or 3.2, or to Swagger 2.0.",
     },
   )
+  throw refusal.located(parsed)
 }
 
 function knownVersion(claimed: string, isOpenApi: boolean): DescriptionVersion | undefined {
@@ -43,6 +46,8 @@ function notOpenApi(text: string): LoadError {
       ? "This is a web page or XML, not an OpenAPI description."
       : "This is not an OpenAPI description: it has neither `openapi` nor `swagger` at its top.",
     {
+      line: 1,
+      column: 1,
       hint: isPage
         ? "Give the address of the raw JSON or YAML file, not of the page that shows it."
         : 'Give an OpenAPI 3 document (`openapi: 3.1.0`) or a Swagger 2.0 document (`swagger: "2.0"`).',

@@ -117,7 +117,7 @@ function rewrite(
 function refusal(ref: string, path: string | undefined) {
   const isRemote = path === undefined
   return {
-    severity: "error" as const,
+    severity: "warning" as const,
     code: "external-ref-refused",
     message: isRemote
       ? `The reference "${ref}" leaves the description's folder and is not followed.`

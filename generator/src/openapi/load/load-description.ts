@@ -28,7 +28,7 @@ export async function loadDescription(
 ): Promise<LoadedDescription> {
   const text = decodeText(content)
   const parsed = await parseText(text)
-  const { root: source, version } = descriptionVersion(parsed.value, text)
+  const { root: source, version } = descriptionVersion(parsed)
   const report = new Report()
   reportDuplicateKey(parsed, report)
   const files = mayReferOutside(text)
@@ -42,7 +42,8 @@ export async function loadDescription(
 }
 
 function asSwagger(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, pointer: toSwaggerPointer(diagnostic.pointer) }
+  const message = diagnostic.message.replaceAll("#/components/schemas/", "#/definitions/")
+  return { ...diagnostic, message, pointer: toSwaggerPointer(diagnostic.pointer) }
 }
 
 function locateAll(
@@ -54,15 +55,17 @@ function locateAll(
   const inFile = (diagnostic: Diagnostic) => prefixes.find(({ prefix }) => `${diagnostic.pointer}/`.startsWith(prefix))
   const inRoot = diagnostics.filter((diagnostic) => inFile(diagnostic) === undefined)
   const elsewhere = prefixes.flatMap(({ path, file, prefix }) => {
-    const own = diagnostics.filter((diagnostic) => inFile(diagnostic)?.path === path)
-    const local = own.map((diagnostic) => ({
-      ...diagnostic,
-      file: path,
-      pointer: diagnostic.pointer.slice(prefix.length - 1),
-    }))
-    return locateDiagnostics(local, file)
+    const found = diagnostics.filter((diagnostic) => inFile(diagnostic)?.path === path)
+    return locateDiagnostics(
+      found.map((diagnostic) => inside(diagnostic, path, prefix)),
+      file,
+    )
   })
   return [...locateDiagnostics(inRoot, parsed), ...elsewhere]
+}
+
+function inside(diagnostic: Diagnostic, file: string, prefix: string): Diagnostic {
+  return { ...diagnostic, file, pointer: diagnostic.pointer.slice(prefix.length - 1) }
 }
 
 function reportDuplicateKey({ duplicateKey }: ParsedText, report: Report): void {

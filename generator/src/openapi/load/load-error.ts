@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostic.ts"
+import { locateDiagnostics, type LocatableText } from "../locate/locate-diagnostics.ts"
 
 /** What makes a whole description unusable; carries the diagnostic that says so. */
 export class LoadError extends Error {
@@ -12,5 +13,11 @@ export class LoadError extends Error {
   ) {
     super(message)
     this.diagnostic = { severity: "error", code, message, pointer: "", ...details }
+  }
+
+  /** The same error with the line of what its pointer names. */
+  located(parsed: LocatableText): LoadError {
+    const [diagnostic] = locateDiagnostics([this.diagnostic], parsed)
+    return new LoadError(this.diagnostic.code, this.message, diagnostic ?? this.diagnostic)
   }
 }

@@ -1,15 +1,12 @@
-import type { YamlEvents } from "../locate/locate-yaml.ts"
+import { locateJson } from "../locate/locate-json.ts"
+import type { LocatableText } from "../locate/locate-diagnostics.ts"
 import { LoadError } from "./load-error.ts"
 import { parseJson } from "./parse-json.ts"
 import { parseYaml } from "./parse-yaml.ts"
 
 /** A parsed text and what is needed to find lines in it later. */
-export interface ParsedText {
+export interface ParsedText extends LocatableText {
   readonly value: unknown
-  readonly text: string
-  readonly format: "json" | "yaml"
-  /** Events of the YAML parser, which know offsets; absent when the lenient parser had to help. */
-  readonly events?: YamlEvents
   /** Keys that occur twice in one mapping; the last one counts. */
   readonly duplicateKey?: { readonly line: number; readonly column: number }
 }
@@ -24,7 +21,7 @@ const maxLenientJsonLength = 4 * 1024 * 1024
 export async function parseText(text: string): Promise<ParsedText> {
   if (!/^\s*[{[]/.test(text)) return parseYaml(text)
   const json = parseJson(text)
-  if (!(json instanceof LoadError)) return { value: json.value, text, format: "json" }
+  if (!(json instanceof LoadError)) return { value: json.value, text, locate: (tree) => locateJson(text, tree) }
   if (text.length > maxLenientJsonLength) throw json
   return parseYaml(text, { lenient: false }).catch(() => {
     throw json

@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, YAMLException, constructFromEvents, mergeTag, parseEvents } from "js-yaml"
-import type { YamlEvents } from "../locate/locate-yaml.ts"
+import { locateYaml, type YamlEvents } from "../locate/locate-yaml.ts"
 import { LoadError } from "./load-error.ts"
 import { assertNodeBudget } from "./node-budget.ts"
 import type { ParsedText } from "./parse-text.ts"
@@ -30,8 +30,9 @@ function parseStrictly(text: string): ParsedText {
   const events = parseEvents(text, { maxDepth })
   const { documents, duplicateKey } = construct(events, text)
   const value = documents[0]
-  assertNodeBudget(value)
-  return { value, text, format: "yaml", events, ...(duplicateKey && { duplicateKey }) }
+  const locate: ParsedText["locate"] = (tree) => locateYaml(events, text, tree)
+  assertBudget({ value, text, locate })
+  return { value, text, locate, ...(duplicateKey && { duplicateKey }) }
 }
 
 function construct(events: YamlEvents, source: string) {
@@ -46,12 +47,24 @@ function construct(events: YamlEvents, source: string) {
 }
 
 async function parseLeniently(text: string, problem: LoadError): Promise<ParsedText> {
-  const { parseDocument } = await import("yaml")
+  const [{ parseDocument }, { locateLenientYaml }] = await Promise.all([
+    import("yaml"),
+    import("../locate/locate-lenient-yaml.ts"),
+  ])
   const document = parseDocument(text, { uniqueKeys: false, merge: true, logLevel: "silent" })
   if (document.errors.length > 0) throw problem
   const value: unknown = toPlain(() => document.toJS({ maxAliasCount: 1000 }), problem)
-  assertNodeBudget(value)
-  return { value, text, format: "yaml" }
+  const locate: ParsedText["locate"] = (tree) => locateLenientYaml(document, tree)
+  assertBudget({ value, text, locate })
+  return { value, text, locate }
+}
+
+function assertBudget(parsed: ParsedText): void {
+  try {
+    assertNodeBudget(parsed.value)
+  } catch (error) {
+    throw error instanceof LoadError ? error.located(parsed) : error
+  }
 }
 
 function toPlain(convert: () => unknown, problem: LoadError): unknown {

@@ -72,5 +72,6 @@ function opens(event: Event): boolean {
 
 function offsetOf(event: Event): number {
   if (event.type === EVENT_ID.SCALAR) return event.valueStart
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart
   return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : 0
 }

@@ -1,45 +1,38 @@
 import { segmentsOf } from "../pointer.ts"
 
 /** Pointers that share their beginnings, so that one walk over a document finds all of them. */
-export class PointerTree {
-  /** Pointer that ends here, if one was asked for. */
-  readonly pointer: string
-  readonly children = new Map<string, PointerTree>()
+export interface PointerTree {
+  readonly children: Map<string, PointerTree>
   /** Offset in the text, set by the walk. */
   offset: number | undefined
+}
 
-  constructor(pointer: string) {
-    this.pointer = pointer
+/** A tree of pointers, none of them located yet. */
+export function pointerTree(pointers: Iterable<string>): PointerTree {
+  const root: PointerTree = { children: new Map(), offset: 0 }
+  for (const pointer of pointers) {
+    let node = root
+    for (const segment of segmentsOf(pointer)) node = childOf(node, segment)
   }
+  return root
+}
 
-  static of(pointers: Iterable<string>): PointerTree {
-    const root = new PointerTree("")
-    root.offset = 0
-    for (const pointer of pointers) root.#add(pointer)
-    return root
+/** The offset of a pointer in a located tree, or that of its nearest ancestor that was found. */
+export function offsetOf(tree: PointerTree, pointer: string): number {
+  let offset = tree.offset ?? 0
+  let node: PointerTree | undefined = tree
+  for (const segment of segmentsOf(pointer)) {
+    node = node.children.get(segment)
+    if (node?.offset === undefined) break
+    offset = node.offset
   }
+  return offset
+}
 
-  /** The offset of a pointer, or that of its nearest ancestor that was found. */
-  offsetOf(pointer: string): number {
-    let node: PointerTree | undefined = this
-    let offset = this.offset ?? 0
-    for (const segment of segmentsOf(pointer)) {
-      node = node.children.get(segment)
-      if (node?.offset === undefined) break
-      offset = node.offset
-    }
-    return offset
-  }
-
-  #add(pointer: string): void {
-    let node: PointerTree = this
-    for (const segment of segmentsOf(pointer)) {
-      let child = node.children.get(segment)
-      if (child === undefined) {
-        child = new PointerTree(segment)
-        node.children.set(segment, child)
-      }
-      node = child
-    }
-  }
+function childOf(node: PointerTree, segment: string): PointerTree {
+  const known = node.children.get(segment)
+  if (known !== undefined) return known
+  const child: PointerTree = { children: new Map(), offset: undefined }
+  node.children.set(segment, child)
+  return child
 }

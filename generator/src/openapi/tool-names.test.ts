@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest"
+import { Report } from "./report.ts"
+import { toolName } from "./tool-name.ts"
+import { nameTools } from "./tool-names.ts"
+
+function name(operationId: string | undefined, method = "GET", path = "/things"): string {
+  return toolName({ operationId, method, path })
+}
+
+function nameAll(operations: { operationId?: string; method: string; path: string }[]) {
+  const report = new Report()
+  const items = operations.map((operation, index) => ({ ...operation, pointer: `/${index}` }))
+  const names = nameTools(items, report)
+  return { names: items.map((item) => names.get(item)), diagnostics: report.diagnostics() }
+}
+
+describe("the name of one tool", () => {
+  it.each([
+    ["listMuseumEvents", "list_museum_events"],
+    ["repos/list-for-user", "repos_list_for_user"],
+    ["getHTTPResponse", "get_http_response"],
+    ["deleteIDs", "delete_ids"],
+    ["OAuth2Token", "oauth2_token"],
+    ["getV2Users", "get_v2_users"],
+    ["créerÉlève", "creer_eleve"],
+    ["2faStatus", "get_2fa_status"],
+  ])("%s becomes %s", (operationId, expected) => {
+    expect(name(operationId)).toBe(expected)
+  })
+
+  it("is made of method and path when there is no operationId", () => {
+    expect(name(undefined, "GET", "/users/{userId}/posts")).toBe("get_users_user_id_posts")
+    expect(name(undefined, "DELETE", "/users/{userId}")).toBe("delete_users_by_user_id")
+    expect(name("用户", "GET", "/")).toBe("get_root")
+  })
+
+  it("that is too long loses whole words from its middle and gets a hash of method and path", () => {
+    const long = "communications.calls.participants.delete.interactive.session.artifacts.downloadContent"
+    const short = name(long)
+    expect(short).toMatch(/^communications_calls_.*content_[0-9a-f]{4}$/)
+    expect(short.length).toBeLessThanOrEqual(48)
+    for (const word of short.split("_").slice(0, -1))
+      expect(long.toLowerCase()).toMatch(new RegExp(`(^|\\.|load)${word}`))
+    expect(name(long, "GET", "/other")).not.toBe(short)
+  })
+
+  it("that is one endless word is cut", () => {
+    expect(name("a".repeat(200))).toMatch(/^a{43}_[0-9a-f]{4}$/)
+  })
+})
+
+describe("the names of all tools", () => {
+  const first = { operationId: "getThing", method: "GET", path: "/a" }
+  const second = { operationId: "get_thing", method: "GET", path: "/b" }
+
+  it("are unique, and a collision is reported", () => {
+    const { names, diagnostics } = nameAll([first, second])
+    expect(names).toEqual(["get_thing", expect.stringMatching(/^get_thing_[0-9a-f]{4}$/)])
+    expect(diagnostics).toMatchObject([{ code: "name-collision", pointer: "/1" }])
+  })
+
+  it("do not depend on the order of operations", () => {
+    expect(nameAll([second, first]).names).toEqual(nameAll([first, second]).names.toReversed())
+  })
+
+  it("do not change when another operation does", () => {
+    const long = {
+      operationId: "very.long.operation.identifier.that.has.to.be.shortened.first",
+      method: "GET",
+      path: "/c",
+    }
+    const other = { ...long, operationId: `${long.operationId}.too`, path: "/d" }
+    expect(nameAll([long]).names[0]).toBe(nameAll([other, long]).names[1])
+  })
+})
