@@ -39,13 +39,22 @@ async function serveUntil(
   sources: readonly SourceInput[],
   reporter: Reporter,
 ): Promise<void> {
-  const served = await Promise.race([serveAll(gateway, sources), stopped])
-  if (!served) return
+  const stopReloading = await Promise.race([beginServing(gateway, sources, reporter), stopped])
+  await stopped
+  reporter.stopping()
+  stopReloading?.()
+}
+
+/** Deploys everything, tells of it and of every call from then on. Holds on to no release: a large one is replaced whole. */
+async function beginServing(
+  gateway: Gateway,
+  sources: readonly SourceInput[],
+  reporter: Reporter,
+): Promise<() => void> {
   const { toInvocationJson } = await import("@sneck/gateway")
+  const served = await serveAll(gateway, sources)
   reporter.ready(served)
   gateway.onCall((invocation) => reporter.called(toInvocationJson(invocation)))
   const stops = served.map((each) => reloadOnChange(gateway, each, reporter))
-  await stopped
-  reporter.stopping()
-  for (const stop of stops) stop()
+  return () => stops.forEach((stop) => stop())
 }
