@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { once } from "node:events"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { createInterface } from "node:readline"
 import type { CallTarget } from "./call-target.ts"
 import { pinned } from "./pin.ts"
@@ -16,11 +18,14 @@ export interface SpawnedServer {
 const READY_WITHIN_MS = 60_000
 const STOP_WITHIN_MS = 5_000
 
+/** Code is cached as the `sneck` command caches it: stripping types in the process would count as its memory. */
+const ENVIRONMENT = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") }
+
 /** Starts a Node program on one processor and waits for its `ready` line. Throws with what it wrote when it fails. */
 export async function spawnServer(command: readonly string[], cpu: number): Promise<SpawnedServer> {
   const started = performance.now()
   const [program = "", ...args] = pinned(cpu, [process.execPath, ...command])
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] })
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: ENVIRONMENT })
   const complaints = collectTail(child)
   const timer = setTimeout(() => child.kill("SIGKILL"), READY_WITHIN_MS)
   const target = await readReady(child)
