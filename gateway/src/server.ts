@@ -4,6 +4,7 @@ import { StartError } from "./errors.ts"
 
 /** How long calls under way may take to finish when the gateway stops. */
 const drainMs = 10_000
+const sweepEveryMs = 25
 
 /** Begins to listen. Throws `StartError` `port-in-use` or `address`. */
 export function listen(server: Server, { host, port }: Config): Promise<void> {
@@ -16,12 +17,14 @@ export function listen(server: Server, { host, port }: Config): Promise<void> {
 /** Takes no new requests and waits for those under way; whatever outlives the drain time is cut. */
 export function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), drainMs)
+    // A connection falls idle when its last answer is out, which is after `close` looked for idle ones.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepEveryMs)
+    const deadline = setTimeout(() => server.closeAllConnections(), drainMs)
     server.close(() => {
-      clearTimeout(timer)
+      clearInterval(sweep)
+      clearTimeout(deadline)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
 

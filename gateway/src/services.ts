@@ -7,7 +7,7 @@ import type { Listeners } from "./mcp/listeners.ts"
 import type { Registry } from "./registry/registry.ts"
 import type { Store } from "./store/store.ts"
 
-/** Everything that lives as long as the gateway; made in `start.ts`, handed to whoever needs a part. */
+/** Everything that lives as long as the gateway; made by `createServices`, handed to whoever needs a part. */
 export interface Services {
   readonly config: Config
   /** Where the gateway is reached: `http://127.0.0.1:4774`. */
@@ -19,4 +19,6 @@ export interface Services {
   readonly listeners: Listeners
   readonly egress: Egress
   readonly log: Logger
+  /** Aborted when the gateway begins to stop: answers that never end by themselves end then. */
+  readonly stopping: AbortController
 }

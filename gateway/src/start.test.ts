@@ -158,6 +158,13 @@ test("the API asks for a key with the scope admin, and names what is wrong with 
   })
 })
 
+test("a stop does not wait for those who follow the calls", async () => {
+  await using served = await startMuseumGateway()
+  const response = await served.get("/api/v1/invocations/stream")
+  const [text] = await Promise.all([response.text(), served.gateway.close()])
+  expect(text).toBe("")
+})
+
 test("calls are streamed as they end", async () => {
   await using served = await startMuseumGateway()
   const response = await served.get("/api/v1/invocations/stream?toolset=museum")

@@ -2,20 +2,15 @@ import { mkdir } from "node:fs/promises"
 import { createServer } from "node:http"
 import type { Server } from "node:http"
 import { join } from "node:path"
-import { createEgress } from "@sneck/runtime"
-import { pino } from "pino"
 import { createApp } from "./app.ts"
 import { toConfig } from "./config.ts"
 import type { Config, GatewayOptions } from "./config.ts"
+import { createServices } from "./create-services.ts"
 import { StartError } from "./errors.ts"
 import { dataFolderKey } from "./identity/data-folder-key.ts"
-import { KeyRing } from "./identity/key-ring.ts"
 import type { Invocation } from "./insights/invocation.ts"
-import { Recorder } from "./insights/recorder.ts"
-import { Listeners } from "./mcp/listeners.ts"
 import { deploy } from "./registry/deploy.ts"
 import type { Deployment, SourceInput } from "./registry/deploy.ts"
-import { Registry } from "./registry/registry.ts"
 import type { Services } from "./services.ts"
 import { listen, stop } from "./server.ts"
 import { readState, writeState } from "./state-file.ts"
@@ -68,27 +63,6 @@ async function serve(config: Config, store: Store, options: GatewayOptions): Pro
   }
 }
 
-async function createServices(
-  config: Config,
-  store: Store,
-  options: GatewayOptions,
-  url: () => string,
-): Promise<Services> {
-  const log = options.log ?? pino({ level: process.env["SNECK_LOG_LEVEL"] ?? "warn" }, pino.destination(2))
-  const registry = new Registry()
-  return {
-    config,
-    url,
-    store,
-    log,
-    registry,
-    keys: await KeyRing.load(store),
-    recorder: new Recorder(store, log),
-    listeners: new Listeners(registry),
-    egress: options.egress ?? createEgress(),
-  }
-}
-
 function toGateway(services: Services, server: Server, address: { url: string; key: string }): Gateway {
   let closing: Promise<void> | undefined
   return {
@@ -104,7 +78,8 @@ async function closeAll(services: Services, server: Server): Promise<void> {
   await services.store.close()
 }
 
-async function closeServices({ listeners, recorder, egress }: Services, server: Server): Promise<void> {
+async function closeServices({ stopping, listeners, recorder, egress }: Services, server: Server): Promise<void> {
+  stopping.abort()
   listeners.close()
   await stop(server)
   await egress.close()

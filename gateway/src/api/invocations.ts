@@ -30,7 +30,7 @@ export function listInvocations({ store, recorder }: Services): Handler {
 }
 
 /** `GET /api/v1/invocations/stream?toolset=`: every call as it ends, one JSON object a line. */
-export function streamInvocations({ recorder }: Services): Handler {
+export function streamInvocations({ recorder, stopping }: Services): Handler {
   return (ctx) => {
     const toolset = queryText(ctx, "toolset")
     const stream = new PassThrough()
@@ -39,7 +39,10 @@ export function streamInvocations({ recorder }: Services): Handler {
       if (stream.writableLength > maxBacklogBytes) stream.end()
       else stream.write(`${JSON.stringify(toInvocationJson(invocation))}\n`)
     })
+    const end = (): void => void stream.end()
+    stopping.signal.addEventListener("abort", end)
     ctx.res.once("close", () => {
+      stopping.signal.removeEventListener("abort", end)
       stop()
       stream.destroy()
     })
