@@ -8,7 +8,7 @@ const ARTICLES: Readonly<Record<string, string>> = {
 }
 
 /** `["string", "null"]` → `a string or null`. */
-export function nameTypes(types: readonly string[]): string {
+function nameTypes(types: readonly string[]): string {
   return types.map((type) => ARTICLES[type] ?? `a ${type}`).join(" or ")
 }
 

@@ -50,8 +50,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Given up while it waited for a connection: throwing leaves that connection to the next, aborting would not.
+    if (this.#failure !== undefined) throw this.#failure
     this.#controller = controller
-    if (this.#failure !== undefined) controller.abort(this.#failure)
   }
 
   onResponseStarted(): void {

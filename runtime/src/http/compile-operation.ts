@@ -40,7 +40,7 @@ export function compileOperation(tool: Tool, toolset: Toolset): CompiledOperatio
     body: target.body && compileBody(target.body, tool),
     fixedHeaders: ["accept", target.accept || "*/*", "accept-encoding", "gzip, deflate, br", "user-agent", "sneck"],
     security: compileSecurity(target.security, toolset.securitySchemes),
-    servers: compileServers(target.servers ?? toolset.servers, toolset.serverUrlVariable),
+    servers: compileServers(target.servers?.length ? target.servers : toolset.servers, toolset.serverUrlVariable),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Json } from "../../toolset/index.ts"
 
 /** A body as it is sent. */
-export interface EncodedBody {
+interface EncodedBody {
   readonly contentType: string
   readonly data: string | Uint8Array
 }

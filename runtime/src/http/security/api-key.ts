@@ -6,7 +6,6 @@ import type { CompiledScheme } from "./credential.ts"
 /** A key in a header, the query or a cookie. */
 export function apiKey(scheme: ApiKeyScheme): CompiledScheme {
   const { variable, name } = scheme
-  const header = name.toLowerCase()
   const pairName = encodeURIComponent(name.toWellFormed())
   return {
     variables: [variable],
@@ -14,7 +13,7 @@ export function apiKey(scheme: ApiKeyScheme): CompiledScheme {
       const key = read(variable)
       const pair = `${pairName}=${encodeURIComponent(key.toWellFormed())}`
       draft.secrets.push(key)
-      if (scheme.in === "header") addCredentialHeader(draft, header, key, variable)
+      if (scheme.in === "header") addCredentialHeader(draft, name, key, variable)
       else if (scheme.in === "query") appendQuery(draft, pair)
       else appendCookies(draft, pair)
     },

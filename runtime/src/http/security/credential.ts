@@ -1,7 +1,7 @@
 import type { RequestDraft } from "../request-draft.ts"
 
 /** Reads a variable that is known to be there. */
-export type ReadVariable = (name: string) => string
+type ReadVariable = (name: string) => string
 
 /** One security scheme, ready to be applied to calls. */
 export interface CompiledScheme {
