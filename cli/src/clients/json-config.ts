@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { fromBearer, toBearer } from "./bearer.ts"
-import type { ConfigFormat, ServerEntry } from "./client.ts"
+import type { ConfigFormat, InstalledEntry, ServerEntry } from "./client.ts"
 import { isRecord } from "./config-value.ts"
 import { mergeEntry } from "./merge-entry.ts"
 
@@ -31,7 +31,11 @@ export function jsonConfig(container: string, toValue: ToEntryValue): ConfigForm
   }
 }
 
-function describe(value: unknown, urlKey: string, valueOf: (entry: ServerEntry) => Record<string, unknown>) {
+function describe(
+  value: unknown,
+  urlKey: string,
+  valueOf: (entry: ServerEntry) => Record<string, unknown>,
+): InstalledEntry {
   const fields = isRecord(value) ? value : {}
   const url = fields[urlKey]
   const headers = isRecord(fields["headers"]) ? fields["headers"] : {}

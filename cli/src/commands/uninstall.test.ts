@@ -111,6 +111,17 @@ test("finds the server in the project when the user's file has none", async () =
   expect(files()).toEqual([])
 })
 
+test("edits the one of several files that holds the server", async () => {
+  const { io, read, write } = home()
+  await runInstall("opencode", options, io)
+  write(".config/opencode/opencode.jsonc", read(".config/opencode/opencode.json"))
+  write(".config/opencode/opencode.json", '{"theme":"x"}')
+  expect(await runInstall("opencode", { ...options, key: "snk_dev_next" }, io)).toBe(0)
+  expect(read(".config/opencode/opencode.jsonc")).toContain("snk_dev_next")
+  expect(await runUninstall("opencode", { toolset: "museum" }, io)).toBe(0)
+  expect(read(".config/opencode/opencode.json")).toBe('{"theme":"x"}')
+})
+
 test("leaves a server of the same name that is not the toolset's, unless forced", async () => {
   const { io, read, write, err } = home()
   const text = '{"mcpServers":{"museum":{"command":"mine"}}}'
