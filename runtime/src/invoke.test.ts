@@ -162,6 +162,39 @@ describe("what never throws", () => {
     }
   })
 
+  test("a body without bottom", async () => {
+    const bottomless: unknown = JSON.parse("[".repeat(50_000) + "]".repeat(50_000))
+    const target = { method: "POST" as const, body: body("application/json") }
+    const { outcome } = await call({ target, args: { body: bottomless } })
+    expect(outcome.errorClass).toBe("validation")
+  })
+
+  test("an upstream that says everything twice", async () => {
+    const { outcome } = await call({
+      listener: (_, response) => {
+        const twice = ["content-type", "content-encoding", "retry-after"].flatMap((name) => [name, "gzip", name, "br"])
+        response.writeHead(200, twice).end("text")
+      },
+    })
+    expect(outcome.errorClass).toBe("network")
+    const odd = await call({
+      listener: (_, response) => {
+        response.writeHead(200, [
+          "content-type",
+          "text/plain",
+          "content-type",
+          "image/png",
+          "location",
+          "/a",
+          "location",
+          "/b",
+        ])
+        response.end("text")
+      },
+    })
+    expect(odd.outcome.result.content).toEqual([{ type: "text", text: "text" }])
+  })
+
   test("an environment that breaks", async () => {
     const { outcome } = await call({ context: { environment: { get: sealed } } })
     expect([outcome.errorClass, textOf(outcome)]).toEqual([

@@ -18,6 +18,8 @@ const OPTIONS: Options = {
   validateSchema: false,
   ownProperties: true,
   multipleOfPrecision: 9,
+  // Errors carry data and schema, so that they can be put into words. Good data pays nothing for it.
+  verbose: true,
   code: { regExp: linearRegExp },
 }
 
@@ -40,7 +42,7 @@ export class ArgumentSchemas {
 
   /** Throws for a schema that makes no sense. */
   thorough(schema: JsonSchema): SchemaCheck {
-    this.#thorough ??= createAjv({ ...OPTIONS, allErrors: true, verbose: true })
+    this.#thorough ??= createAjv({ ...OPTIONS, allErrors: true })
     return this.#thorough.compile(schema)
   }
 

@@ -157,6 +157,14 @@ describe("descriptions that mean harm", () => {
     ])
   })
 
+  test("says one thing about a hundred thousand bad items, and about arguments without bottom", () => {
+    const list = a({ items: { type: "string" } })
+    expect(problemsOf(list, { a: Array.from({ length: 100_000 }, () => 1) }).length).toBe(1)
+    const tree = a({ $ref: "#/$defs/n" }, { $defs: { n: { type: "array", items: { $ref: "#/$defs/n" } } } })
+    const deep: unknown = JSON.parse(`{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}`)
+    expect(problemsOf(tree, deep)).toEqual([": the arguments are nested too deeply"])
+  })
+
   test("takes the names of prototype members for names like any other", () => {
     const schema = {
       type: "object",

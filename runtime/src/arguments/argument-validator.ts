@@ -10,6 +10,9 @@ export type ArgumentValidator = (args: unknown) => ArgumentProblem[]
 /** Subschemas that are compiled, at first and where that many are too many for the compiler. */
 const BUDGETS = [3_000, 200]
 
+/** Values in arguments whose problems are all looked for. */
+const MAX_THOROUGH_VALUES = 5_000
+
 const ANY_OBJECT: JsonSchema = { type: "object" }
 
 /**
@@ -19,12 +22,36 @@ const ANY_OBJECT: JsonSchema = { type: "object" }
 export function createArgumentValidator(schema: ObjectSchema, schemas: ArgumentSchemas): ArgumentValidator {
   const { check, compilable } = compile(schema, schemas)
   let thorough: SchemaCheck | undefined
-  return (args) => {
+  const findProblems = (args: unknown): ArgumentProblem[] => {
     if (check(args)) return []
+    // All errors of a million bad items would fill the memory; the first says enough.
+    if (!isSmall(args)) return describeErrors(check.errors ?? [], args)
     thorough ??= tryCompile(() => schemas.thorough(compilable)) ?? schemas.thorough(ANY_OBJECT)
     thorough(args)
     return describeErrors(thorough.errors ?? [], args)
   }
+  return (args) => {
+    try {
+      return findProblems(args)
+    } catch (error) {
+      // Recursive schemas recurse as deep as the arguments do.
+      if (error instanceof RangeError) return [{ path: "", message: "the arguments are nested too deeply" }]
+      throw error
+    }
+  }
+}
+
+/** Tells whether arguments hold fewer than some thousand values. */
+function isSmall(args: unknown): boolean {
+  const values = [args]
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]
+    if (typeof value !== "object" || value === null) continue
+    const members: unknown[] = Array.isArray(value) ? value : Object.values(value)
+    if (values.length + members.length > MAX_THOROUGH_VALUES) return false
+    values.push(...members)
+  }
+  return true
 }
 
 /** What cannot be compiled even when cut short only asks for an object: the upstream still checks its input. */

@@ -10,6 +10,8 @@ export interface RawResponse {
   readonly body: Buffer
 }
 
+const SINGLE_HEADERS = ["content-type", "content-length", "content-encoding", "location", "retry-after"] as const
+
 /** Bounds of one exchange. */
 export interface ExchangeLimits {
   readonly host: string
@@ -63,8 +65,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     // 1xx announce the answer; they are not it.
     if (status < 200) return
     this.#status = status
-    this.#headers = headers
-    if (Number(headers["content-length"]) > this.#limits.maxBytes) this.#checkSize(Infinity)
+    this.#headers = joinRepeated(headers)
+    if (Number(this.#headers["content-length"]) > this.#limits.maxBytes) this.#checkSize(Infinity)
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -122,6 +124,15 @@ export function tooLarge(host: string, maxBytes: number): EgressError {
     `The answer of ${host} is larger than ${Math.round(maxBytes / 1024)} KiB. ` +
       `Ask for less: a filter, fewer fields or a smaller page.`,
   )
+}
+
+/** Headers that come once are strings; an upstream may still send them twice. */
+function joinRepeated(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  for (const name of SINGLE_HEADERS) {
+    const value: unknown = headers[name]
+    if (Array.isArray(value)) headers[name] = name === "content-encoding" ? value.join(", ") : String(value[0])
+  }
+  return headers
 }
 
 function expire(exchange: Exchange): void {

@@ -36,6 +36,9 @@ function draftRequest(tool: CompiledTool, args: Readonly<Record<string, unknown>
   } catch (error) {
     if (error instanceof UnsendableArgument)
       return failure("validation", formatProblems(tool.tool.name, [error.problem]))
+    // Writing JSON recurses as deep as the arguments do.
+    if (error instanceof RangeError)
+      return failure("validation", "The arguments are nested too deeply; nothing was sent.")
     throw error
   }
 }
