@@ -1,10 +1,11 @@
 import type { Context } from "koa"
 import { GatewayError } from "./errors.ts"
 import { pageSecurityHeaders, renderIndexPage, renderInstallPage } from "./pages/index.ts"
-import type { ListedTool } from "./pages/index.ts"
+import type { InstallPage } from "./pages/index.ts"
 import { missingVariables } from "./registry/deploy.ts"
 import type { Release } from "./registry/release.ts"
 import type { Handler } from "./route.ts"
+import { sampleCall } from "./sample/sample-call.ts"
 import type { Services } from "./services.ts"
 
 /** `GET /`: what is served here. */
@@ -29,6 +30,7 @@ export function showInstallPage(services: Services): Handler {
     const release = services.registry.find(params["slug"] ?? "")
     if (release === undefined)
       throw new GatewayError(404, "unknown-toolset", `There is no toolset ${params["slug"] ?? ""}`)
+    ctx.vary("Accept")
     const { slug, title, version, description } = release.toolset
     const model = { slug, title, version, description, mcpUrl: mcpUrl(services, release), requiresKey: true }
     showPage(ctx, renderInstallPage(mayList(services) ? { ...model, ...listed(release) } : model))
@@ -40,10 +42,7 @@ function mayList({ config }: Services): boolean {
   return ["127.0.0.1", "::1", "localhost"].includes(config.host)
 }
 
-function listed(release: Release): {
-  readonly tools: readonly ListedTool[]
-  readonly missingVariables: readonly string[]
-} {
+function listed(release: Release): Pick<InstallPage, "tools" | "missingVariables" | "example"> {
   const tools = [...release.compiled.tools.values()].map(({ tool }) => ({
     name: tool.name,
     title: tool.title,
@@ -52,7 +51,8 @@ function listed(release: Release): {
     destructive: tool.annotations.destructiveHint,
     idempotent: tool.annotations.idempotentHint,
   }))
-  return { tools, missingVariables: missingVariables(release.toolset, release.upstream.environment) }
+  const missing = missingVariables(release.toolset, release.upstream.environment)
+  return { tools, missingVariables: missing, example: sampleCall(release.toolset, missing) }
 }
 
 function mcpUrl({ url }: Services, release: Release): string {

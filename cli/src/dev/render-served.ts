@@ -1,3 +1,4 @@
+import { sampleCall } from "@sneck/gateway/sample"
 import { renderDiagnostic, sortDiagnostics, summariseDiagnostics } from "../diagnostics/render-diagnostics.ts"
 import { defaultDataDir } from "../server/address.ts"
 import type { Paint } from "../terminal/paint.ts"
@@ -6,7 +7,6 @@ import { formatNumber, formatSeconds } from "../terminal/quantities.ts"
 import { countTools } from "../toolset/tool-kind.ts"
 import { curlLine } from "../toolset/curl-line.ts"
 import { renderTools } from "../toolset/render-tools.ts"
-import { sampleCall } from "../toolset/sample-call.ts"
 import type { Served } from "./serving.ts"
 
 /** How a person, or a command, gets at the server. */

@@ -1,4 +1,4 @@
-import type { SampleCall } from "./sample-call.ts"
+import type { SampleCall } from "@sneck/gateway/sample"
 
 /**
  * The command that makes a call with nothing but curl, for a POSIX shell. Single quotes within the arguments

@@ -29,7 +29,8 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
   const { exchange, request } = start
   const { errorClass, upstream, result } = end.outcome
   const client = clientContextOf(request.meta, exchange.req.headers["user-agent"], headerText(exchange, "traceparent"))
-  const durationMs = performance.now() - start.startedMs
+  const durationMs = toMicroseconds(performance.now() - start.startedMs)
+  const upstreamMs = upstream && toMicroseconds(upstream.durationMs)
   return {
     id: nextId(start.at),
     at: start.at,
@@ -38,8 +39,8 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
     status: result.isError === true || errorClass !== undefined ? "error" : "ok",
     errorClass,
     durationMs,
-    gatewayMs: durationMs - (upstream?.durationMs ?? 0),
-    upstreamMs: upstream?.durationMs,
+    gatewayMs: toMicroseconds(durationMs - (upstreamMs ?? 0)),
+    upstreamMs,
     upstreamStatus: upstream?.status,
     requestBytes: start.requestBytes,
     responseBytes: end.responseBytes,
@@ -51,6 +52,11 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
     clientSessionId: client.clientSessionId,
     clientToolCallId: client.clientToolCallId,
   }
+}
+
+/** Milliseconds, whole to the microsecond: finer digits are noise. */
+function toMicroseconds(ms: number): number {
+  return Math.round(ms * 1_000) / 1_000
 }
 
 /** Names that are no tools are recorded as one, so that nobody can fill the store with invented ones. */

@@ -17,11 +17,14 @@ export const maxSourceBytes = 64 * 1_048_576
 
 /**
  * Reads a description from a file or an `http(s)` URL.
- * Throws `SourceError`: `not-found`, `not-a-file`, `not-readable`, `too-large`, or what fetching says.
+ * Throws `SourceError`: `unknown-scheme`, `not-found`, `not-a-file`, `not-readable`, `too-large`, or what fetching says.
  */
 export async function readSource(location: string): Promise<SourceText> {
   if (/^https?:\/\//i.test(location)) {
     return { content: await fetchSource(location, maxSourceBytes), location, isUrl: true }
+  }
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(location)) {
+    throw new SourceError("unknown-scheme", `${location} is neither a file nor an http or https URL`, { exitCode: 2 })
   }
   const path = resolve(location)
   return { content: await readWhole(path, location), location: path, isUrl: false }

@@ -4,7 +4,7 @@ import { exampleObject } from "./example-value.ts"
 /** A call that a person can try at once. */
 export interface SampleCall {
   readonly tool: string
-  readonly arguments: unknown
+  readonly arguments: Readonly<Record<string, unknown>>
 }
 
 /**

@@ -1,13 +1,33 @@
 import { expect, test } from "vitest"
-import { makeTool, makeToolset, writing } from "../../test/support/make-toolset.ts"
-import { curlLine } from "./curl-line.ts"
+import type { Tool, Toolset } from "@sneck/runtime"
 import { sampleCall } from "./sample-call.ts"
+
+/** A read-only tool without arguments or credentials, but for what `change` says. */
+function makeTool(name: string, change: object = {}): Tool {
+  const annotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true }
+  const target = { kind: "operation", method: "GET", path: "/", parameters: [], security: [], accept: "*/*" }
+  return {
+    name,
+    description: "",
+    inputSchema: { type: "object" },
+    annotations,
+    enabled: true,
+    target,
+    ...change,
+  } as Tool
+}
+
+function makeToolset(tools: Tool[]): Toolset {
+  const key = { kind: "apiKey", in: "header", name: "X-Key", variable: "MUSEUM_KEY" } as const
+  const rest = { title: "Museum", version: "1", servers: [], serverUrlVariable: "MUSEUM_SERVER_URL", variables: [] }
+  return { slug: "museum", ...rest, securitySchemes: { key }, tools }
+}
 
 const needsId = { inputSchema: { type: "object", required: ["id"], properties: { id: { type: "string" } } } } as const
 const needsKey = { target: { security: [{ key: [] }] } }
 
 test("never chooses a tool that writes or is off", () => {
-  const tools = [makeTool("buy", writing(false)), makeTool("off", { enabled: false })]
+  const tools = [makeTool("buy", { annotations: { readOnlyHint: false } }), makeTool("off", { enabled: false })]
   expect(sampleCall(makeToolset(tools), [])).toBeUndefined()
 })
 
@@ -25,11 +45,4 @@ test("avoids a tool whose credentials are missing", () => {
 test("takes a tool that can be called without credentials for one that has them", () => {
   const toolset = makeToolset([makeTool("list_mine", { target: { security: [{ key: [] }, {}] } })])
   expect(sampleCall(toolset, ["MUSEUM_KEY"])?.tool).toBe("list_mine")
-})
-
-test("writes a curl line that a POSIX shell takes as it stands", () => {
-  const line = curlLine("http://127.0.0.1:4774/mcp/museum", "snk_dev_x", { tool: "find", arguments: { words: "it's" } })
-  expect(line).toBe(
-    String.raw`curl -s -X POST http://127.0.0.1:4774/mcp/museum -H "Authorization: snk_dev_x" -H "Content-Type: application/json" -d '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"find","arguments":{"words":"it\u0027s"}}}'`,
-  )
 })

@@ -6,6 +6,11 @@ export interface ExampleValue {
   readonly source: "described" | "made"
 }
 
+/** Arguments, and where they come from. */
+interface ExampleObject extends ExampleValue {
+  readonly value: Readonly<Record<string, unknown>>
+}
+
 const made = (value: unknown): ExampleValue => ({ value, source: "made" })
 const described = (value: unknown): ExampleValue => ({ value, source: "described" })
 
@@ -50,7 +55,7 @@ export function exampleValue(schema: JsonSchema, root: JsonSchema, depth = 0): E
 }
 
 /** Values of the required properties of an object schema. */
-export function exampleObject(schema: JsonSchema, root: JsonSchema, depth = 0): ExampleValue {
+export function exampleObject(schema: JsonSchema, root: JsonSchema, depth = 0): ExampleObject {
   const properties = asRecord(schema["properties"])
   const names = Array.isArray(schema["required"]) ? schema["required"].map(String) : []
   const values = names.map((name) => [name, exampleValue(asRecord(properties[name]), root, depth + 1)] as const)
