@@ -1,13 +1,12 @@
-import type { IncomingHttpHeaders } from "node:http"
 import type { LookupFunction } from "node:net"
-import { decodeBody } from "./egress/decode-body.ts"
 import { EgressError } from "./egress/egress-error.ts"
+import type { EgressRequest, EgressResponse } from "./egress/egress-request.ts"
 import { Exchange } from "./egress/exchange.ts"
-import type { RawResponse } from "./egress/exchange.ts"
 import { OriginPools } from "./egress/origin-pools.ts"
 import { MAX_REDIRECTS, isRedirect, redirect } from "./egress/redirect.ts"
 
 export { EgressError } from "./egress/egress-error.ts"
+export type { EgressRequest, EgressResponse } from "./egress/egress-request.ts"
 export type { EgressCode } from "./egress/egress-error.ts"
 
 /** The only way out of the process to the network. */
@@ -16,39 +15,6 @@ export interface Egress {
   request(request: EgressRequest): Promise<EgressResponse>
   /** Ends every connection; requests under way fail. */
   close(): Promise<void>
-}
-
-/** One HTTP request. */
-export interface EgressRequest {
-  /** `https://api.example.com`, as `URL.origin` writes it. */
-  readonly origin: string
-  /** Path and query, already encoded: `/v1/tickets?day=2`. */
-  readonly path: string
-  readonly method: string
-  /** Names and values by turns: `["accept", "application/json"]`. */
-  readonly headers: readonly string[]
-  readonly body?: string | Uint8Array | undefined
-  /** The operator named this origin: it may be a loopback or private address. */
-  readonly allowPrivate?: boolean | undefined
-  /** Origins that it redirects to may be loopback or private addresses too. */
-  readonly allowPrivateRedirects?: boolean | undefined
-  /** Deadline of the whole, redirects included. 30 s. */
-  readonly timeoutMs?: number | undefined
-  /** Of the decompressed body. 10 MiB. */
-  readonly maxResponseBytes?: number | undefined
-  readonly signal?: AbortSignal | undefined
-  /** Values of the credentials used; a redirect that carries one to another origin is refused. */
-  readonly secrets?: readonly string[] | undefined
-}
-
-/** An upstream's answer, decompressed. */
-export interface EgressResponse {
-  readonly status: number
-  /** Lower-case names. */
-  readonly headers: IncomingHttpHeaders
-  readonly body: Buffer
-  /** Size of the body on the wire, before it was decompressed. */
-  readonly receivedBytes: number
 }
 
 /** Settings of an {@link Egress}; all have defaults. */
@@ -87,14 +53,14 @@ export function createEgress(options: EgressOptions = {}): Egress {
 async function follow(pools: OriginPools, first: EgressRequest): Promise<EgressResponse> {
   const startedAt = performance.now()
   const response = await send(pools, first, first.timeoutMs ?? DEFAULT_TIMEOUT_MS)
-  if (!isRedirect(first, response.status)) return finish(first, response)
+  if (!isRedirect(first, response.status)) return response
   return followRedirects(pools, first, response, startedAt)
 }
 
 async function followRedirects(
   pools: OriginPools,
   first: EgressRequest,
-  redirected: RawResponse,
+  redirected: EgressResponse,
   startedAt: number,
 ): Promise<EgressResponse> {
   const seen = new Set([first.origin + first.path])
@@ -106,11 +72,11 @@ async function followRedirects(
     seen.add(request.origin + request.path)
     response = await send(pools, request, remaining(first.timeoutMs ?? DEFAULT_TIMEOUT_MS, startedAt))
   }
-  return finish(request, response)
+  return response
 }
 
 /** Sends one request. A kept-alive connection that the peer closed at that very moment costs one more try. */
-async function send(pools: OriginPools, request: EgressRequest, timeoutMs: number): Promise<RawResponse> {
+async function send(pools: OriginPools, request: EgressRequest, timeoutMs: number): Promise<EgressResponse> {
   const startedAt = performance.now()
   const exchange = dispatch(pools, request, timeoutMs)
   try {
@@ -140,14 +106,6 @@ function isStale(error: unknown, exchange: Exchange, method: string): boolean {
   return (
     error instanceof EgressError && error.code === "CONNECTION_CLOSED" && !exchange.answered && IDEMPOTENT.has(method)
   )
-}
-
-async function finish(request: EgressRequest, { status, headers, body }: RawResponse): Promise<EgressResponse> {
-  const encoding = headers["content-encoding"]
-  if (encoding === undefined) return { status, headers, body, receivedBytes: body.length }
-  const maxBytes = request.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES
-  const decoded = await decodeBody(body, encoding, hostOf(request.origin), maxBytes)
-  return { status, headers, body: decoded, receivedBytes: body.length }
 }
 
 function hostOf(origin: string): string {

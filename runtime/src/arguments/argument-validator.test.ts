@@ -29,6 +29,11 @@ describe("what agents are told", () => {
     [a({ type: "string", format: "date" }, { required: ["a"] }), {}, "a: is required (string, format date)"],
     [a(true, { required: ["a"] }), {}, "a: is required"],
     [
+      a({ $ref: "#/$defs/day" }, { required: ["a"], $defs: { day: { type: "string", format: "date" } } }),
+      {},
+      "a: is required (string, format date)",
+    ],
+    [
       a({ enum: ["open", "closed"] }),
       { a: "opne" },
       'a: must be one of "open", "closed", got "opne"; did you mean "open"?',

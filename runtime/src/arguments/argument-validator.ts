@@ -25,10 +25,10 @@ export function createArgumentValidator(schema: ObjectSchema, schemas: ArgumentS
   const findProblems = (args: unknown): ArgumentProblem[] => {
     if (check(args)) return []
     // All errors of a million bad items would fill the memory; the first says enough.
-    if (!isSmall(args)) return describeErrors(check.errors ?? [], args)
+    if (!isSmall(args)) return describeErrors(check.errors ?? [], args, compilable)
     thorough ??= tryCompile(() => schemas.thorough(compilable)) ?? schemas.thorough(ANY_OBJECT)
     thorough(args)
-    return describeErrors(thorough.errors ?? [], args)
+    return describeErrors(thorough.errors ?? [], args, compilable)
   }
   return (args) => {
     try {

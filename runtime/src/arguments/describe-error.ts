@@ -1,10 +1,11 @@
 import type { ErrorObject } from "ajv"
+import type { JsonSchema } from "../toolset/index.ts"
 import { closestName } from "./closest-name.ts"
 import { describeType } from "./describe-type.ts"
 import { DISTINCT_ITEMS, LARGE_ENUM } from "./large-keywords.ts"
 import { listValues, showValue } from "./show-value.ts"
 
-type Describe = (error: ErrorObject) => string
+type Describe = (error: ErrorObject, root: JsonSchema) => string
 
 const FORMATS: Readonly<Record<string, string>> = {
   date: "a date such as 2026-01-31",
@@ -53,20 +54,29 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
 }
 
 /** Says in words what an error means and how to mend it. */
-export function describeError(error: ErrorObject): string {
+export function describeError(error: ErrorObject, root: JsonSchema): string {
   const describe = Object.hasOwn(DESCRIBE, error.keyword) ? DESCRIBE[error.keyword] : undefined
-  return describe?.(error) ?? error.message ?? "is not valid"
+  return describe?.(error, root) ?? error.message ?? "is not valid"
 }
 
 /** `is required (string, format date)`. */
-function describeMissing(error: ErrorObject): string {
+function describeMissing(error: ErrorObject, root: JsonSchema): string {
   const name = String((error.params as { missingProperty?: unknown }).missingProperty)
-  const schema = propertiesOf(error)[name] as { type?: unknown; format?: unknown } | undefined
+  const schema = follow(propertiesOf(error)[name], root)
   const facts = [
     ...(typeof schema?.type === "string" || Array.isArray(schema?.type) ? [[schema.type].flat().join(" or ")] : []),
     ...(typeof schema?.format === "string" ? [`format ${schema.format}`] : []),
   ]
   return facts.length === 0 ? "is required" : `is required (${facts.join(", ")})`
+}
+
+/** What a property's schema says, or the definition that it refers to. */
+function follow(schema: unknown, root: JsonSchema): { type?: unknown; format?: unknown } | undefined {
+  if (typeof schema !== "object" || schema === null) return undefined
+  const reference = (schema as JsonSchema)["$ref"]
+  const name = typeof reference === "string" ? reference.replace("#/$defs/", "") : ""
+  const definitions = root["$defs"] as Readonly<Record<string, JsonSchema>> | undefined
+  return definitions?.[name] ?? schema
 }
 
 function describeUnknown(error: ErrorObject): string {

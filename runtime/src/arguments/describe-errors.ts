@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv"
+import type { JsonSchema } from "../toolset/index.ts"
 import { argumentPath, joinPath } from "./argument-path.ts"
 import { describeError } from "./describe-error.ts"
 import { describeType } from "./describe-type.ts"
@@ -10,11 +11,11 @@ const MAX_PROBLEMS = 10
 const NOISE = new Set(["if", "propertyNames"])
 
 /** Turns a validator's errors into problems, one for each bad path, at most ten. */
-export function describeErrors(errors: readonly ErrorObject[], data: unknown): ArgumentProblem[] {
+export function describeErrors(errors: readonly ErrorObject[], data: unknown, root: JsonSchema): ArgumentProblem[] {
   const problems = new Map<string, ArgumentProblem>()
   for (const error of joinAlternatives(errors)) {
     if (problems.size === MAX_PROBLEMS) break
-    const problem = { path: pathOf(error, data), message: describeError(error) }
+    const problem = { path: pathOf(error, data), message: describeError(error, root) }
     if (!problems.has(problem.path)) problems.set(problem.path, problem)
   }
   return [...problems.values()]

@@ -1,14 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http"
 import type { Dispatcher } from "undici"
 import { EgressError } from "./egress-error.ts"
+import type { EgressResponse } from "./egress-request.ts"
+import { codingsOf, inflate } from "./inflate.ts"
+import type { Inflation } from "./inflate.ts"
 import { toEgressError } from "./to-egress-error.ts"
-
-/** What came back, its body still as it was on the wire. */
-export interface RawResponse {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly body: Buffer
-}
 
 const SINGLE_HEADERS = ["content-type", "content-length", "content-encoding", "location", "retry-after"] as const
 
@@ -25,20 +21,23 @@ export interface ExchangeLimits {
  * an answer that passes its limit, its deadline or its caller's patience takes the connection down with it.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
-  readonly response: Promise<RawResponse>
+  readonly response: Promise<EgressResponse>
   /** A byte of the answer came, so the upstream has seen the request. */
   answered = false
 
   readonly #limits: ExchangeLimits
   readonly #timer: NodeJS.Timeout
   readonly #chunks: Buffer[] = []
-  #resolve!: (response: RawResponse) => void
+  #resolve!: (response: EgressResponse) => void
   #reject!: (error: EgressError) => void
   #controller: Dispatcher.DispatchController | undefined
   #failure: EgressError | undefined
   #status = 0
   #headers: IncomingHttpHeaders = {}
+  #codings: readonly string[] = []
+  #inflation: Inflation | undefined
   #receivedBytes = 0
+  #decodedBytes = 0
 
   constructor(limits: ExchangeLimits) {
     this.#limits = limits
@@ -66,20 +65,26 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200) return
     this.#status = status
     this.#headers = joinRepeated(headers)
+    this.#codings = codingsOf(this.#headers["content-encoding"])
     if (Number(this.#headers["content-length"]) > this.#limits.maxBytes) this.#checkSize(Infinity)
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#receivedBytes += chunk.length
+    if (this.#codings.length === 0) return this.#keep(chunk)
+    // What waits to be decompressed is bounded too.
     this.#checkSize(this.#receivedBytes)
-    if (this.#failure === undefined) this.#chunks.push(chunk)
+    this.#inflation ??= inflate(this.#codings, chunk, this.#limits.host, {
+      data: (decoded) => this.#keep(decoded),
+      end: () => this.#succeed(),
+      error: (error) => this.fail(error),
+    })
+    this.#inflation.write(chunk)
   }
 
   onResponseEnd(): void {
-    this.#finish()
-    const [first] = this.#chunks
-    const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks)
-    this.#resolve({ status: this.#status, headers: this.#headers, body })
+    if (this.#inflation === undefined) this.#succeed()
+    else this.#inflation.end()
   }
 
   onResponseError(_: unknown, error: Error): void {
@@ -92,6 +97,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#failure = error
     this.#finish()
     this.#chunks.length = 0
+    this.#inflation?.destroy()
     this.#reject(error)
     this.#controller?.abort(error)
   }
@@ -107,6 +113,20 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.fail(new EgressError("CANCELLED", `The request to ${this.#limits.host} was cancelled.`))
   }
 
+  #keep(chunk: Buffer): void {
+    this.#decodedBytes += chunk.length
+    this.#checkSize(this.#decodedBytes)
+    if (this.#failure === undefined) this.#chunks.push(chunk)
+  }
+
+  #succeed(): void {
+    if (this.#failure !== undefined) return
+    this.#finish()
+    const [first] = this.#chunks
+    const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks)
+    this.#resolve({ status: this.#status, headers: this.#headers, body, receivedBytes: this.#receivedBytes })
+  }
+
   #checkSize(bytes: number): void {
     if (bytes > this.#limits.maxBytes) this.fail(tooLarge(this.#limits.host, this.#limits.maxBytes))
   }
@@ -117,8 +137,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-/** The answer passed the limit, as it came or once decompressed. */
-export function tooLarge(host: string, maxBytes: number): EgressError {
+/** The answer passed the limit, as it came or decompressed. */
+function tooLarge(host: string, maxBytes: number): EgressError {
   return new EgressError(
     "RESPONSE_TOO_LARGE",
     `The answer of ${host} is larger than ${Math.round(maxBytes / 1024)} KiB. ` +

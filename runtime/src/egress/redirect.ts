@@ -1,5 +1,5 @@
-import type { EgressRequest } from "../egress.ts"
 import { EgressError } from "./egress-error.ts"
+import type { EgressRequest } from "./egress-request.ts"
 
 /** Redirects that one request may follow. */
 export const MAX_REDIRECTS = 5
