@@ -18,7 +18,7 @@ function manifest(folder: string): { dependencies?: Record<string, string> } {
 }
 
 function sources(folder: string): string[] {
-  return globSync(`${folder}/src/**/*.ts`, { cwd: root }).filter((file) => !/\.test\.ts$/.test(file))
+  return globSync(`${folder}/src/**/*.ts`, { cwd: root }).filter((file) => !file.endsWith(".test.ts"))
 }
 
 /** What a file imports, type imports included. */
@@ -54,7 +54,7 @@ test("the generator touches neither disk nor network", () => {
 
 test("on the server's side only egress opens connections", () => {
   const network = /^(undici|node:http|node:https|node:net|node:tls)$/
-  const serving = ["gateway/src/start.ts", "gateway/src/middleware/known-host.ts"]
+  const serving = new Set(["gateway/src/start.ts", "gateway/src/middleware/known-host.ts"])
   const files = ["runtime", "generator", "gateway"]
     .flatMap((layer) => sources(layer))
     .filter((file) => {
@@ -64,7 +64,7 @@ test("on the server's side only egress opens connections", () => {
       )
       return [...values.matchAll(/from "([^"]+)"/g)].some((match) => network.test(match[1] ?? ""))
     })
-  expect(files.filter((file) => !file.startsWith("runtime/src/egress") && !serving.includes(file))).toEqual([])
+  expect(files.filter((file) => !file.startsWith("runtime/src/egress") && !serving.has(file))).toEqual([])
 })
 
 test("no file is longer than 400 lines", () => {

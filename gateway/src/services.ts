@@ -11,7 +11,7 @@ import type { Store } from "./store/store.ts"
 export interface Services {
   readonly config: Config
   /** Where the gateway is reached: `http://127.0.0.1:4774`. */
-  url(): string
+  readonly url: () => string
   readonly store: Store
   readonly keys: KeyRing
   readonly registry: Registry

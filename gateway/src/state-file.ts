@@ -8,7 +8,7 @@ const schema = z.object({ url: z.string(), key: z.string(), pid: z.int() })
 export type ServerState = Readonly<z.infer<typeof schema>>
 
 /** `<dataDir>/server.json` */
-export function stateFile(dataDir: string): string {
+function stateFile(dataDir: string): string {
   return join(dataDir, "server.json")
 }
 

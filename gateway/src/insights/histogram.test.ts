@@ -1,8 +1,8 @@
-import fc from "fast-check"
+import { array, assert, double, property } from "fast-check"
 import { expect, test } from "vitest"
 import { Histogram } from "./histogram.ts"
 
-const durations = fc.array(fc.double({ min: 1e-3, max: 1e7, noNaN: true }), { minLength: 1, maxLength: 300 })
+const durations = array(double({ min: 1e-3, max: 1e7, noNaN: true }), { minLength: 1, maxLength: 300 })
 
 function histogramOf(values: readonly number[]): Histogram {
   const histogram = new Histogram()
@@ -11,8 +11,8 @@ function histogramOf(values: readonly number[]): Histogram {
 }
 
 test("every percentile is within one percent of the true value", () => {
-  fc.assert(
-    fc.property(durations, fc.double({ min: 0.01, max: 1, noNaN: true }), (values, share) => {
+  assert(
+    property(durations, double({ min: 0.01, max: 1, noNaN: true }), (values, share) => {
       const sorted = values.toSorted((a, b) => a - b)
       const exact = sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN
       const estimate = histogramOf(values).quantile(share) ?? Number.NaN
@@ -22,8 +22,8 @@ test("every percentile is within one percent of the true value", () => {
 })
 
 test("merging gives what counting together would have given", () => {
-  fc.assert(
-    fc.property(durations, durations, (left, right) => {
+  assert(
+    property(durations, durations, (left, right) => {
       const merged = histogramOf(left)
       merged.merge(Histogram.fromJSON(histogramOf(right).toJSON()))
       const together = histogramOf([...left, ...right])

@@ -31,7 +31,7 @@ export function toRow(invocation: Invocation): InvocationsTable {
 export function fromRow(row: InvocationsTable): Invocation {
   return {
     id: row.id,
-    at: Number(row.at),
+    at: row.at,
     toolset: row.toolset,
     tool: row.tool,
     status: row.status,

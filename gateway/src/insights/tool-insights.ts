@@ -77,8 +77,8 @@ function sumOf(sums: Map<string, Sum>, row: ToolRollupsTable): Sum {
 }
 
 function addRow(sum: Sum, row: ToolRollupsTable): void {
-  sum.calls += Number(row.calls)
-  sum.lastAt = Math.max(sum.lastAt, Number(row.last_at))
+  sum.calls += row.calls
+  sum.lastAt = Math.max(sum.lastAt, row.last_at)
   sum.gateway.merge(Histogram.fromJSON(JSON.parse(row.gateway)))
   sum.upstream.merge(Histogram.fromJSON(JSON.parse(row.upstream)))
   for (const [name, count] of Object.entries(JSON.parse(row.errors) as Record<string, number>)) {

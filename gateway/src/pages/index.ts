@@ -1,5 +1,5 @@
 export { renderErrorPage } from "./error-page.ts"
 export { renderIndexPage } from "./index-page.ts"
-export type { InstallPage, ListedTool } from "./install-page-model.ts"
+export type { InstallPage } from "./install-page-model.ts"
 export { renderInstallPage } from "./install-page.ts"
 export { pageSecurityHeaders } from "./page-security-headers.ts"

@@ -11,7 +11,7 @@ import type { Registry } from "./registry.ts"
 /** Where releases live and under which address they are served. */
 export interface DeployTarget {
   readonly registry: Registry
-  url(): string
+  readonly url: () => string
 }
 
 /** A source and what the operator decides about it. */

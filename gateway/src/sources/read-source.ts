@@ -63,9 +63,10 @@ function unreadable(error: NodeJS.ErrnoException, shown: string): SourceError {
 }
 
 function tooLarge(shown: string, bytes: number): SourceError {
-  const megabytes = (size: number): string => `${Math.round(size / 1_048_576)} MiB`
-  return new SourceError(
-    "too-large",
-    `${shown} has ${megabytes(bytes)}; a description may have ${megabytes(maxSourceBytes)}. Split the API, or leave out what is not needed.`,
-  )
+  const sizes = `${shown} has ${mebibytes(bytes)}; a description may have ${mebibytes(maxSourceBytes)}.`
+  return new SourceError("too-large", `${sizes} Split the API, or leave out what is not needed.`)
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.round(bytes / 1_048_576)} MiB`
 }
