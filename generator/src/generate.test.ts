@@ -195,7 +195,7 @@ describe("a toolset", () => {
     const { tool } = await generateText(content)
     const { properties, $defs } = tool("constructor").inputSchema
     expect(Object.keys(properties ?? {})).toEqual(["proto", "toString", "body"])
-    expect(Object.keys((properties?.["body"]?.["properties"] ?? {}) as object)).toEqual(["__proto__", "constructor"])
+    expect(Object.keys(properties?.["body"]?.["properties"] ?? {})).toEqual(["__proto__", "constructor"])
     expect(Object.keys($defs as object)).toEqual(["valueOf"])
     expect(tool("constructor").target.parameters.map(({ name }) => name)).toEqual(["__proto__", "toString"])
   })

@@ -26,7 +26,6 @@ export async function generateText(content: string, options: Partial<OpenApiSour
 
 /** An OpenAPI document around paths and components, given as YAML without indentation. */
 export function document(parts: { paths: string; components?: string; version?: string; top?: string }): string {
-  const indent = (text: string) => text.trimEnd().replaceAll(/^(?=.)/gm, "  ")
   return [
     `openapi: ${parts.version ?? "3.1.0"}`,
     "info: { title: Ticket API, version: 1.0.0 }",
@@ -34,4 +33,8 @@ export function document(parts: { paths: string; components?: string; version?: 
     `paths:\n${indent(parts.paths)}`,
     parts.components === undefined ? "" : `components:\n${indent(parts.components)}`,
   ].join("\n")
+}
+
+function indent(text: string): string {
+  return text.trimEnd().replaceAll(/^(?=.)/gm, "  ")
 }

@@ -27,7 +27,10 @@ export function bodyArgumentName(taken: ReadonlySet<string>): string {
 /** A name as an argument: `filter[status]` → `filter_status`, `$top` → `top`. */
 export function argumentName(name: string): string {
   if (/^[A-Za-z0-9_.-]{1,64}$/.test(name) && name !== "__proto__") return name
-  const clean = name.replaceAll(/[^A-Za-z0-9_.-]+/g, "_").replaceAll(/^_+|_+$/g, "")
+  const clean = name
+    .slice(0, 200)
+    .replaceAll(/[^A-Za-z0-9_.-]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "")
   return clean === "" ? "parameter" : clean.slice(0, maxLength)
 }
 

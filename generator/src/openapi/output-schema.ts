@@ -83,7 +83,7 @@ function rootOf(set: SchemaSet, source: unknown, place: Place): Root | undefined
   const converted = withoutReference(set, set.convert(source, place))
   if (typeof converted.schema !== "object" || converted.dangling.length > 0) return undefined
   const kinds = new Set(kindsOf(set, converted, 0))
-  if (kinds.size !== 1) return undefined
+  if (kinds.size !== 1 || kinds.has("unknown")) return undefined
   if (kinds.has("object"))
     return { kind: "object", schema: { ...objectKeywords(converted.schema), type: "object" }, refs: converted.refs }
   const schema: ObjectSchema = { type: "object", properties: { result: converted.schema }, required: ["result"] }

@@ -1,6 +1,10 @@
+/** Characters that are looked at: foreign text must not make a regular expression slow. */
+const maxLength = 400
+
 /** The words of an identifier, lower case: `listMuseumEvents` → list museum events; `getHTTPResponse` → get http response. */
 export function wordsOf(identifier: string): string[] {
   return identifier
+    .slice(0, maxLength)
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .replaceAll(/O[Aa]uth/g, "Oauth")
@@ -24,6 +28,7 @@ export function screamingSnake(...identifiers: string[]): string {
 /** A title as a slug: `Museum API` → `museum`. */
 export function slugOf(title: string): string {
   const slug = title
+    .slice(0, maxLength)
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()

@@ -5,7 +5,6 @@ declare module "swagger2openapi" {
     readonly patch?: boolean
     /** Notes what cannot be kept in the document instead of throwing. */
     readonly warnOnly?: boolean
-    readonly resolveInternal?: boolean
   }
   const converter: { convertObj: (swagger: object, options: Options) => Promise<{ openapi: unknown }> }
   export default converter

@@ -6,7 +6,7 @@ export const undescribedParameter: OperationRule = {
   severity: "info",
   check: ({ method, path }, tool) => {
     const names = Object.entries(tool.inputSchema.properties ?? {})
-      .filter(([name, schema]) => name !== "body" && schema["description"] === undefined)
+      .filter(([name, schema]) => name !== tool.target.body?.argument && schema["description"] === undefined)
       .map(([name]) => name)
     if (names.length === 0) return undefined
     const listed = names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", ")

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "../json.ts"
 import { reportLoss, type Position, type SchemaDraft } from "./scope.ts"
 
 /** Longer lists cost an agent more than they tell, and a validator seconds. */
-const maxValues = 1000
+const maxValues = 2000
 /** Values that a response names as examples. */
 const maxExamples = 20
 

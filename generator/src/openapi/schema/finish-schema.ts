@@ -1,5 +1,6 @@
 import type { JsonSchema } from "@sneck/runtime/toolset"
 import type { JsonObject } from "../json.ts"
+import { describeChoice } from "./describe-choice.ts"
 import type { Position, SchemaDraft } from "./scope.ts"
 
 /** What needs the whole schema: bounds, missing types and items, `nullable`. */
@@ -10,6 +11,8 @@ export function finishSchema(draft: SchemaDraft, source: JsonObject, { scope }: 
   if (draft["type"] === "array" && draft["items"] === undefined && draft["prefixItems"] === undefined)
     draft["items"] = {}
   if (draft["title"] !== undefined && draft["description"] !== undefined) delete draft["title"]
+  const choice = scope.direction === "request" ? describeChoice(source) : undefined
+  if (choice !== undefined) draft["description"] = [draft["description"], choice].filter(Boolean).join(" ")
   const isNullable = source["nullable"] === true || source["x-nullable"] === true || source["x-isnullable"] === true
   return isNullable || (scope.direction === "response" && draft["type"] !== undefined) ? allowNull(draft) : draft
 }
