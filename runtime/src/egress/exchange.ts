@@ -6,6 +6,9 @@ import { codingsOf, inflate } from "./inflate.ts"
 import type { Inflation } from "./inflate.ts"
 import { toEgressError } from "./to-egress-error.ts"
 
+/** Timers of a longer time would fire at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
 const SINGLE_HEADERS = ["content-type", "content-length", "content-encoding", "location", "retry-after"] as const
 
 /** Bounds of one exchange. */
@@ -45,7 +48,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       this.#resolve = resolve
       this.#reject = reject
     })
-    this.#timer = setTimeout(expire, limits.timeoutMs, this)
+    this.#timer = setTimeout(expire, Math.min(limits.timeoutMs, MAX_TIMER_MS), this)
     limits.signal?.addEventListener("abort", this.#cancel)
     if (limits.signal?.aborted === true) this.#cancel()
   }
