@@ -4,8 +4,8 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { afterEach, describe, expect, test } from "vitest"
 import { EgressError, createEgress } from "./egress.ts"
 import type { Egress, EgressOptions, EgressRequest, EgressResponse } from "./egress.ts"
-import { startUpstream } from "./testing/start-upstream.ts"
-import type { Upstream } from "./testing/start-upstream.ts"
+import { startUpstream } from "../testing/start-upstream.ts"
+import type { Upstream } from "../testing/start-upstream.ts"
 
 const closing: { close(): Promise<unknown> }[] = []
 

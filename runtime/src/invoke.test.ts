@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { compileToolset } from "./compile.ts"
-import { answer, call, textOf } from "./testing/call.ts"
-import { makeBinding, makeTool, makeToolset } from "./testing/make-toolset.ts"
+import { answer, call, textOf } from "../testing/call.ts"
+import { makeBinding, makeTool, makeToolset } from "../testing/make-toolset.ts"
 import type { BodyBinding, OperationTarget, ParameterBinding } from "./toolset/index.ts"
 
 function form(argument: string, rest: Partial<ParameterBinding> = {}): ParameterBinding {

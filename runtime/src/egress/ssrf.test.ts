@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest"
 import { createEgress } from "../egress.ts"
-import { startUpstream } from "../testing/start-upstream.ts"
+import { startUpstream } from "../../testing/start-upstream.ts"
 
 const canary = await startUpstream()
 const egress = createEgress({ connectTimeoutMs: 1_000 })

@@ -1,8 +1,8 @@
 import type { RequestListener } from "node:http"
 import { describe, expect, test } from "vitest"
-import { call, textOf } from "../testing/call.ts"
-import type { Call } from "../testing/call.ts"
-import { makeBinding } from "../testing/make-toolset.ts"
+import { call, textOf } from "../../testing/call.ts"
+import type { Call } from "../../testing/call.ts"
+import { makeBinding } from "../../testing/make-toolset.ts"
 import type { OperationTarget, SecurityScheme } from "../toolset/index.ts"
 
 /** Says back everything that it was sent, and more. */

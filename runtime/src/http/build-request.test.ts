@@ -1,7 +1,7 @@
 import { assert, constantFrom, oneof, property, string } from "fast-check"
 import { describe, expect, test } from "vitest"
 import { UnsendableArgument } from "../arguments/problem.ts"
-import { makeBinding, makeTool, makeToolset } from "../testing/make-toolset.ts"
+import { makeBinding, makeTool, makeToolset } from "../../testing/make-toolset.ts"
 import type { OperationTarget, Toolset } from "../toolset/index.ts"
 import { buildRequest } from "./build-request.ts"
 import { compileOperation } from "./compile-operation.ts"

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest"
-import { call, textOf } from "../testing/call.ts"
-import { startUpstream } from "../testing/start-upstream.ts"
-import type { Upstream } from "../testing/start-upstream.ts"
+import { call, textOf } from "../../testing/call.ts"
+import { startUpstream } from "../../testing/start-upstream.ts"
+import type { Upstream } from "../../testing/start-upstream.ts"
 
 const started: Upstream[] = []
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { answer, call, textOf } from "../testing/call.ts"
-import { makeBinding } from "../testing/make-toolset.ts"
+import { answer, call, textOf } from "../../testing/call.ts"
+import { makeBinding } from "../../testing/make-toolset.ts"
 import type { SecurityScheme, Tool } from "../toolset/index.ts"
 
 const PNG = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")

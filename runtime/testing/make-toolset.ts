@@ -5,7 +5,7 @@ import type {
   SecurityScheme,
   Tool,
   Toolset,
-} from "../toolset/index.ts"
+} from "../src/toolset/index.ts"
 
 /** Makes one tool; what a test does not care about has harmless values. */
 export function makeTool(target: Partial<OperationTarget> = {}, tool: Partial<Tool> = {}): Tool {
