@@ -48,11 +48,13 @@ function cleanTop(root: JsonObject): JsonObject {
 
 /** An object without entries that the converter reads and that have a type that it does not expect. */
 function withoutWrongTypes(object: JsonObject): JsonObject {
-  const isWrong = ([key, value]: [string, unknown]) =>
-    (["host", "basePath", "operationId"].includes(key) && typeof value !== "string") ||
-    (["schemes", "consumes", "produces"].includes(key) && !isTextList(value)) ||
-    (["tags", "security"].includes(key) && !Array.isArray(value))
-  return Object.fromEntries(Object.entries(object).filter((entry) => !isWrong(entry)))
+  return Object.fromEntries(Object.entries(object).filter(([key, value]) => hasRightType(key, value)))
+}
+
+function hasRightType(key: string, value: unknown): boolean {
+  if (["host", "basePath", "operationId"].includes(key)) return typeof value === "string"
+  if (["schemes", "consumes", "produces"].includes(key)) return isTextList(value)
+  return !["tags", "security"].includes(key) || Array.isArray(value)
 }
 
 function cleanPath(path: string, item: JsonObject, references: References, report: Report): JsonObject {

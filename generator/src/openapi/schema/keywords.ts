@@ -115,7 +115,8 @@ function convertList(name: string, how: InPlace): KeywordConverter {
     if (!Array.isArray(value) || value.length === 0) return
     const hidden = how === "always" ? (hiddenNames(source, position) ?? position.hidden) : undefined
     const inner = { ...position, hidden }
-    const branches = value.map((item, index) => convertBelow(item, inner, [name, index], how))
+    // A converted description may hold arrays with holes, which `map` alone would keep.
+    const branches = [...(value as unknown[])].map((item, index) => convertBelow(item, inner, [name, index], how))
     draft[name] = branches
   }
 }
@@ -165,7 +166,9 @@ function convertAdditional(...[value, draft, , position]: Parameters<KeywordConv
 /** An array of schemas is the tuple form of older drafts. */
 function convertItems(value: unknown, draft: Record<string, unknown>, _source: unknown, position: Position): void {
   if (Array.isArray(value)) {
-    const items = value.map((item, index) => convertBelow(item, position, ["items", index], undefined))
+    const items = [...(value as unknown[])].map((item, index) =>
+      convertBelow(item, position, ["items", index], undefined),
+    )
     if (items.length > 0) draft["prefixItems"] = items
   } else if (isObject(value) || typeof value === "boolean") {
     draft["items"] = convertBelow(value, position, ["items"], undefined)
