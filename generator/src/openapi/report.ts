@@ -3,6 +3,8 @@ import type { Diagnostic } from "../diagnostic.ts"
 /** Diagnostics of one code that are kept one by one; those above are counted. */
 const maxPerCode = 100
 
+const severities: Diagnostic["severity"][] = ["error", "warning", "info"]
+
 /** Collects what is found in a description, in order, without letting one repeated finding drown the others. */
 export class Report {
   readonly #diagnostics: Diagnostic[] = []
@@ -20,12 +22,13 @@ export class Report {
     if (diagnostic.severity === "error" || count.total <= maxPerCode) this.#diagnostics.push(diagnostic)
   }
 
-  /** Everything that was found, with one summary for each code that was found too often. */
+  /** Everything that was found, errors first, with one summary for each code that was found too often. */
   diagnostics(): Diagnostic[] {
     const summaries = [...this.#counts]
       .filter(([, count]) => count.total > maxPerCode && count.severity !== "error")
       .map(([code, count]) => summarise(code, count.total - maxPerCode, count.severity))
-    return [...this.#diagnostics, ...summaries]
+    const all = [...this.#diagnostics, ...summaries]
+    return all.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
   }
 }
 

@@ -30,6 +30,12 @@ it("asks for --server-url when a URL is relative to nothing", async () => {
   expect(found("no-server")).toHaveLength(1)
 })
 
+it.each(["http://<label>.example.com", "ws://example.com", "https://"])("refuses %s", async (url) => {
+  const { servers, found } = await serversOf(`servers: [{ url: "${url}" }]`)
+  expect(servers).toEqual([])
+  expect(found("invalid-server")).toMatchObject([{ pointer: "/servers/0" }])
+})
+
 it("takes the host that the description came from when none is named", async () => {
   expect((await serversOf("tags: []", "https://example.com/a/openapi.json")).servers).toEqual([
     { url: "https://example.com/" },

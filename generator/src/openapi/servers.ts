@@ -57,7 +57,8 @@ function toServers(context: ServerContext, listed: unknown[], pointer: string, i
 
 /** The URL as an absolute one; braces of template variables stay as they are. `undefined` when that is impossible. */
 function absoluteUrl(url: string, location: string | undefined): string | undefined {
-  if (/^(https?:\/\/|\{)/i.test(url)) return url
+  if (url.startsWith("{")) return url
+  if (/^https?:\/\//i.test(url)) return URL.canParse(url.replaceAll(/\{[^{}]*\}/g, "1")) ? url : undefined
   if (/^[a-z][a-z0-9+.-]*:/i.test(url) && !url.startsWith("localhost:")) return undefined
   const base = location !== undefined && /^https?:\/\//i.test(location) ? location : undefined
   if (url.startsWith("//")) return `${base === undefined ? "https:" : new URL(base).protocol}${url}`
@@ -92,12 +93,13 @@ function scalar(value: unknown): string | undefined {
 }
 
 function reportUnusable(context: ServerContext, url: string | undefined, pointer: string): void {
-  const message =
-    url === undefined
-      ? "A server has no URL."
-      : `The server URL "${url}" is relative, and there is nothing to resolve it against.`
+  const isRelative = url !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(url)
+  const message = isRelative
+    ? `The server URL "${url}" is relative, and there is nothing to resolve it against.`
+    : `The server URL "${url ?? ""}" is not an HTTP URL.`
   const hint = "Name the whole URL of the server with --server-url, its path included."
-  context.description.report.add({ severity: "warning", code: "relative-server", message, pointer, hint })
+  const code = isRelative ? "relative-server" : "invalid-server"
+  context.description.report.add({ severity: "warning", code, message, pointer, hint })
 }
 
 function reportNoDefault(context: ServerContext, name: string, pointer: string): void {

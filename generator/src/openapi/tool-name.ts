@@ -16,45 +16,56 @@ export interface Nameable {
 
 /**
  * The name of a tool, looked at alone: its operationId in snake_case, else method and path. One that is too long loses
- * words from its middle and gets a short hash of method and path, since what is left may not be its own.
+ * whole words and gets a short hash of method and path, since what is left may not be its own.
  */
 export function toolName(operation: Nameable): string {
   if (operation.chosen !== undefined && namePattern.test(operation.chosen)) return operation.chosen
-  const words = wordsOf(operation.chosen ?? operation.operationId ?? "")
+  const identifier = operation.chosen ?? operation.operationId ?? ""
+  const words = wordsOf(identifier)
   const own = words.length === 0 ? pathWords(operation) : words
   const named = /^[a-z]/.test(own[0] ?? "") ? own : [operation.method.toLowerCase(), ...own]
   const name = named.join("_")
-  return name.length <= maxNameLength ? name : withHash(named, operation, 4)
+  if (name.length <= maxNameLength) return name
+  const action = words.length === 0 ? [] : wordsOf(identifier.split(/[./]/).at(-1) ?? "")
+  return withHash(named, action.length === 0 ? named.length : action.length, operation, 4)
 }
 
 /** A name for a tool whose own is taken: with a hash of method and path. */
 export function qualifiedName(operation: Nameable, hashLength: number): string {
-  return withHash(toolName(operation).split("_"), operation, hashLength)
+  const words = toolName(operation).split("_")
+  return withHash(words, words.length, operation, hashLength)
 }
 
-function withHash(words: string[], { method, path }: Nameable, length: number): string {
+function withHash(words: string[], actionLength: number, { method, path }: Nameable, length: number): string {
   const hash = createHash("sha256").update(`${method} ${path}`).digest("hex").slice(0, length)
-  return `${shorten(words, maxNameLength - length - 1)}_${hash}`
+  return `${shorten(words, actionLength, maxNameLength - length - 1)}_${hash}`
 }
 
-/** Keeps whole words from both ends: the beginning says what about, the end what is done. */
-function shorten(words: string[], maxLength: number): string {
+/**
+ * Leaves out whole words. The action, the last words, stays whole where it can, with as many words as fit of what it is
+ * about; an action that is too long itself keeps both its ends.
+ */
+function shorten(words: string[], actionLength: number, maxLength: number): string {
+  const action = words.slice(-actionLength)
+  const left = maxLength - action.join("_").length
+  if (left < 0) return bothEnds(action, maxLength)
+  const fitting = words
+    .slice(0, -actionLength)
+    .filter((_word, index, all) => all.slice(0, index + 1).join("_").length < left)
+  return [...fitting, ...action].join("_")
+}
+
+/** Takes words from the beginning and the end in turn until no more fit. */
+function bothEnds(words: string[], maxLength: number): string {
   const head: string[] = []
   const tail: string[] = []
-  let left = 0
-  let right = words.length - 1
-  for (let length = -1; left <= right;) {
+  for (let length = -1; head.length + tail.length < words.length;) {
     const takesTail = tail.length < head.length
-    const word = (takesTail ? words[right] : words[left]) ?? ""
+    const word = words[takesTail ? words.length - 1 - tail.length : head.length] ?? ""
     if (length + 1 + word.length > maxLength) break
     length += 1 + word.length
-    if (takesTail) {
-      tail.unshift(word)
-      right--
-    } else {
-      head.push(word)
-      left++
-    }
+    if (takesTail) tail.unshift(word)
+    else head.push(word)
   }
   return head.length === 0 ? (words[0] ?? "").slice(0, maxLength) : [...head, ...tail].join("_")
 }

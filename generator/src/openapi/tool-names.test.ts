@@ -34,14 +34,19 @@ describe("the name of one tool", () => {
     expect(name("用户", "GET", "/")).toBe("get_root")
   })
 
-  it("that is too long loses whole words from its middle and gets a hash of method and path", () => {
+  it("that is too long keeps its action, loses whole words before it and gets a hash of method and path", () => {
     const long = "communications.calls.participants.delete.interactive.session.artifacts.downloadContent"
     const short = name(long)
-    expect(short).toMatch(/^communications_calls_.*content_[0-9a-f]{4}$/)
+    expect(short).toMatch(/^communications_calls_.*download_content_[0-9a-f]{4}$/)
     expect(short.length).toBeLessThanOrEqual(48)
     for (const word of short.split("_").slice(0, -1))
       expect(long.toLowerCase()).toMatch(new RegExp(`(^|\\.|load)${word}`))
     expect(name(long, "GET", "/other")).not.toBe(short)
+  })
+
+  it("whose action alone is too long keeps both its ends", () => {
+    const short = name("connectCoreV1PatchNamespacedPodProxyWithPathAndOptions")
+    expect(short).toMatch(/^connect_core_v1_.*_and_options_[0-9a-f]{4}$/)
   })
 
   it("that is one endless word is cut", () => {

@@ -6,6 +6,7 @@ import { deprecatedOperation } from "./deprecated-operation.ts"
 import { destructiveOperation } from "./destructive-operation.ts"
 import { duplicateOperationId } from "./duplicate-operation-id.ts"
 import { httpServer } from "./http-server.ts"
+import { ignoredWebhooks } from "./ignored-webhooks.ts"
 import { largeInputSchema } from "./large-input-schema.ts"
 import { missingDescription } from "./missing-description.ts"
 import { missingOperationId } from "./missing-operation-id.ts"
@@ -22,7 +23,12 @@ const operationRules: readonly OperationRule[] = [
   largeInputSchema,
 ]
 
-const descriptionRules: readonly DescriptionRule[] = [duplicateOperationId, httpServer, missingSecurity]
+const descriptionRules: readonly DescriptionRule[] = [
+  duplicateOperationId,
+  httpServer,
+  missingSecurity,
+  ignoredWebhooks,
+]
 
 /** Applies every rule to a generated toolset and reports what they find. */
 export function applyRules(

@@ -1,0 +1,14 @@
+import { ownEntries } from "../json.ts"
+import type { DescriptionRule } from "./rule.ts"
+
+/** Webhooks are calls that the API makes, so nobody can call them. */
+export const ignoredWebhooks: DescriptionRule = {
+  code: "ignored-webhooks",
+  severity: "info",
+  check: (root) => {
+    const count = ownEntries(root, "webhooks").length
+    if (count === 0) return []
+    const message = `${count} webhooks are left out: they are calls that the API makes, not calls that it takes.`
+    return [{ message, hint: "Nothing has to be done.", pointer: "/webhooks" }]
+  },
+}
