@@ -16,6 +16,8 @@ export type Content =
 export interface ToolResult {
   readonly content: readonly Content[]
   readonly structuredContent?: Json
+  /** `structuredContent` as the upstream wrote it, valid JSON text: sent instead, so that no digit of a long number is lost. */
+  readonly structuredText?: string
   readonly isError?: boolean
 }
 

@@ -2,6 +2,7 @@ import { pino } from "pino"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { openSqlite } from "../store/sqlite.ts"
 import type { Store } from "../store/store.ts"
+import { fromRow } from "./invocation-row.ts"
 import type { Invocation } from "./invocation.ts"
 import { Recorder } from "./recorder.ts"
 import { queryToolInsights } from "./tool-insights.ts"
@@ -63,6 +64,15 @@ test("a call is written without anybody asking", async () => {
   recorder.record(invocation())
   await expect.poll(storedCalls).toBe(1)
   expect(recorder.state).toEqual({ queued: 0, dropped: 0 })
+})
+
+test("a record comes back from the store as it was", async () => {
+  const recorder = new Recorder(store, log)
+  const call = invocation({ errorClass: "upstream_5xx", status: "error", clientSessionId: "s", clientToolCallId: "c" })
+  recorder.record(call)
+  recorder.flush()
+  const rows = await store.db.selectFrom("invocations").selectAll().execute()
+  expect(rows.map((row) => fromRow(row))).toEqual([call])
 })
 
 test("records wait while the store is not writable, and nothing is counted twice when it is again", async () => {

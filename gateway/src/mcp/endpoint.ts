@@ -1,4 +1,4 @@
-import { failure } from "@sneck/runtime"
+import { failure, serialiseResult } from "@sneck/runtime"
 import type { Egress, Outcome } from "@sneck/runtime"
 import type { Logger } from "pino"
 import { GatewayError } from "../errors.ts"
@@ -92,6 +92,8 @@ export class McpEndpoint {
     const call = { release, principal: principalIn(exchange), params: request.params, signal: closeSignal(exchange) }
     try {
       const outcome = await callTool(call, egress)
+      if (outcome.errorClass === "internal")
+        this.#services.log.error({ err: outcome.cause }, "a call failed unexpectedly")
       const message = resultMessage(request.id, resultJson(request, outcome, release))
       respond(exchange, 200, message)
       recorder.record(toInvocation(start, { outcome, responseBytes: message.length }))
@@ -104,7 +106,7 @@ export class McpEndpoint {
 }
 
 function resultJson(request: InboundRequest, outcome: Outcome, release: Release): string {
-  const json = JSON.stringify(outcome.result)
+  const json = serialiseResult(outcome.result)
   return request.era === "legacy" ? json : json.slice(0, -1) + release.modernTail
 }
 

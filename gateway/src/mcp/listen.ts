@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http"
 import type { Release } from "../registry/release.ts"
 import type { InboundRequest } from "./classify.ts"
+import { toEvent } from "./listeners.ts"
 import type { Listeners } from "./listeners.ts"
 import { isObject, resultMessage, RpcError } from "./message.ts"
 import { errorCodes, metaKeys } from "./protocol.ts"
@@ -33,7 +34,7 @@ export function listenModern(
   })
   const listener = { slug: release.toolset.slug, response, changed: notification(listChanged, { _meta }), farewell }
   listeners.open(listener, acknowledged)
-  if (!tools) response.end(`event: message\ndata: ${farewell}\n\n`)
+  if (!tools) response.end(toEvent(farewell))
 }
 
 /**

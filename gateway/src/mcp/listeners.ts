@@ -63,7 +63,7 @@ export class Listeners {
   }
 }
 
-/** One server-sent event around a JSON-RPC message. */
+/** One server-sent event around a JSON-RPC message. Line breaks can only stand between tokens there; an event would end at them. */
 export function toEvent(message: string): string {
-  return `event: message\ndata: ${message}\n\n`
+  return `event: message\ndata: ${message.replaceAll(/[\r\n]+/g, " ")}\n\n`
 }

@@ -39,8 +39,10 @@ function shapeJson(answer: Answer, text: string): ToolResult {
     const note = "(The API calls this JSON, but it is not valid JSON.)"
     return withStructure(answer, [{ type: "text", text: `${text}\n\n${note}` }])
   }
+  const content: readonly Content[] = [{ type: "text", text }]
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value)
-  return { content: [{ type: "text", text }], structuredContent: isObject ? value : { result: value } }
+  if (isObject) return { content, structuredContent: value, structuredText: text }
+  return { content, structuredContent: { result: value }, structuredText: `{"result":${text}}` }
 }
 
 function shapeUnlabelled(answer: Answer): ToolResult {

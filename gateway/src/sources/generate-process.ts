@@ -1,11 +1,11 @@
 import { hash } from "node:crypto"
-import { parentPort, workerData } from "node:worker_threads"
+import { once } from "node:events"
 import { generateFromOpenApi } from "@sneck/generator"
 import type { Diagnostic } from "@sneck/generator"
 import type { Toolset } from "@sneck/runtime"
 import { siblingReader } from "./read-sibling.ts"
 
-/** What the worker is asked for. */
+/** What the process is asked for. */
 export interface GenerateTask {
   readonly content: Uint8Array
   readonly location: string
@@ -24,7 +24,7 @@ export interface GenerateAnswer {
   readonly siblings: string[]
 }
 
-/** Runs in a thread of its own, which is killed when a description takes too long or too much memory. */
+/** Runs in a process of its own, without secrets, which is killed when a description takes too long or too much memory. */
 async function generate(task: GenerateTask): Promise<GenerateAnswer> {
   const siblings = task.isUrl ? undefined : siblingReader(task.location)
   const { toolset, diagnostics } = await generateFromOpenApi({
@@ -42,4 +42,5 @@ async function generate(task: GenerateTask): Promise<GenerateAnswer> {
   }
 }
 
-parentPort?.postMessage(await generate(workerData as GenerateTask))
+const [task] = (await once(process, "message")) as [GenerateTask]
+process.send?.(await generate(task), () => process.disconnect())

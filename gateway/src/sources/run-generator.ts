@@ -1,0 +1,59 @@
+import { fork } from "node:child_process"
+import type { ChildProcess } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { SourceError } from "../errors.ts"
+import type { GenerateAnswer, GenerateTask } from "./generate-process.ts"
+
+/** Bounds of one generation: several times what the largest public description needs. */
+const limits = { timeoutMs: 60_000, heapMiB: 2_048 }
+
+const multiplies = "It may hold structures that multiply: aliases of aliases, or unions of unions."
+const program = fileURLToPath(new URL("./generate-process.ts", import.meta.url))
+
+/**
+ * Generates in a process of its own: whatever a description does to it, the gateway goes on, and all of its memory
+ * comes back. The process is given no variable of ours but where compiled code is cached.
+ * Throws `SourceError`: `took-too-long`, `took-too-much-memory`, `generation-failed`.
+ */
+export function runGenerator(task: GenerateTask, shown: string): Promise<GenerateAnswer> {
+  const child = start()
+  return new Promise((resolve, reject) => {
+    let lastWords = ""
+    const timer = setTimeout(() => {
+      const seconds = limits.timeoutMs / 1_000
+      reject(new SourceError("took-too-long", `${shown} took longer than ${seconds} s to generate. ${multiplies}`))
+      child.kill("SIGKILL")
+    }, limits.timeoutMs)
+    child.stderr?.on("data", (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-4_000)))
+    child.once("message", resolve)
+    child.once("error", (error) => reject(failed(shown, error)))
+    child.once("close", () => {
+      clearTimeout(timer)
+      reject(lastWords.includes("heap out of memory") ? tooMuchMemory(shown) : failed(shown, lastWords))
+    })
+    child.send(task, (error) => error && reject(failed(shown, error)))
+  })
+}
+
+function start(): ChildProcess {
+  const cache = process.env["NODE_COMPILE_CACHE"]
+  return fork(program, {
+    execArgv: [`--max-old-space-size=${limits.heapMiB}`],
+    env: cache === undefined ? {} : { NODE_COMPILE_CACHE: cache },
+    serialization: "advanced",
+    // Libraries that warn would write into the output of a command.
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  })
+}
+
+function tooMuchMemory(shown: string): SourceError {
+  return new SourceError(
+    "took-too-much-memory",
+    `${shown} needs more than ${limits.heapMiB} MiB to generate. ${multiplies}`,
+  )
+}
+
+function failed(shown: string, cause: unknown): SourceError {
+  const why = "the generator stopped without an answer"
+  return new SourceError("generation-failed", `${shown} could not be generated: ${why}`, { cause, exitCode: 1 })
+}

@@ -1,0 +1,93 @@
+import type { Kysely } from "kysely"
+import type { InvocationsTable, Schema, ToolRollupsTable } from "./schema.ts"
+
+/** The SQL that inserts one call; its values are those of `invocationValues`. */
+export function insertInvocation(db: Kysely<Schema>): string {
+  return db.insertInto("invocations").values(namesAsValues<InvocationsTable>(invocationColumns)).compile().sql
+}
+
+/** The SQL that stores one rollup over its former state; its values are those of `rollupValues`. */
+export function upsertRollup(db: Kysely<Schema>): string {
+  return db
+    .insertInto("tool_rollups")
+    .values(namesAsValues<ToolRollupsTable>(rollupColumns))
+    .onConflict((conflict) =>
+      conflict.columns(["minute", "toolset", "tool", "writer"]).doUpdateSet((row) => ({
+        calls: row.ref("excluded.calls"),
+        errors: row.ref("excluded.errors"),
+        gateway: row.ref("excluded.gateway"),
+        upstream: row.ref("excluded.upstream"),
+        last_at: row.ref("excluded.last_at"),
+      })),
+    )
+    .compile().sql
+}
+
+/** Values of a call in the order of its statement. Written out: looking columns up by name costs as much as the insert. */
+export function invocationValues(row: InvocationsTable): unknown[] {
+  return [
+    row.id,
+    row.at,
+    row.toolset,
+    row.tool,
+    row.status,
+    row.error_class,
+    row.duration_ms,
+    row.gateway_ms,
+    row.upstream_ms,
+    row.upstream_status,
+    row.request_bytes,
+    row.response_bytes,
+    row.principal,
+    row.client_name,
+    row.client_version,
+    row.protocol_version,
+    row.trace_id,
+    row.client_session_id,
+    row.client_tool_call_id,
+  ]
+}
+
+/** Values of a rollup in the order of its statement. */
+export function rollupValues(row: ToolRollupsTable): unknown[] {
+  return rollupColumns.map((column) => row[column])
+}
+
+const invocationColumns = [
+  "id",
+  "at",
+  "toolset",
+  "tool",
+  "status",
+  "error_class",
+  "duration_ms",
+  "gateway_ms",
+  "upstream_ms",
+  "upstream_status",
+  "request_bytes",
+  "response_bytes",
+  "principal",
+  "client_name",
+  "client_version",
+  "protocol_version",
+  "trace_id",
+  "client_session_id",
+  "client_tool_call_id",
+] as const satisfies readonly (keyof InvocationsTable)[]
+
+const rollupColumns = [
+  "minute",
+  "toolset",
+  "tool",
+  "writer",
+  "calls",
+  "errors",
+  "gateway",
+  "upstream",
+  "last_at",
+] as const satisfies readonly (keyof ToolRollupsTable)[]
+
+/** A row whose values are its columns' names: only its shape goes into a statement. */
+function namesAsValues<Row extends object>(columns: readonly (keyof Row & string)[]): Row {
+  return Object.fromEntries(columns.map((column) => [column, column])) as Row
+}
