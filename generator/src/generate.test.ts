@@ -152,6 +152,14 @@ describe("a toolset", () => {
     expect(await names(true)).toEqual(["get_a", "delete_a"])
   })
 
+  it("turns off what x-sneck calls destructive", async () => {
+    const { tool } = await generateText(
+      document({ paths: "/a: { post: { x-sneck: { annotations: { destructiveHint: true } } }, get: {} }" }),
+    )
+    expect(tool("post_a").enabled).toBe(false)
+    expect(tool("get_a").enabled).toBe(true)
+  })
+
   it("lets x-sneck override what is implied", async () => {
     const extension =
       "{ name: wipe, title: Wipe, description: Wipes., enabled: true, annotations: { destructiveHint: false } }"

@@ -43,7 +43,7 @@ export function toTool(context: ToolContext, operation: Operation, name: string,
     inputSchema: input.schema,
     ...(outputSchema !== undefined && { outputSchema }),
     annotations: { ...annotationsOf(operation.method), ...extension.annotations },
-    enabled: extension.enabled ?? isOn(context, operation),
+    enabled: extension.enabled ?? isOn(context, operation, extension),
     ...(tags.length > 0 && { tags }),
     target: toTarget(context, operation, input, security),
   }
@@ -89,6 +89,8 @@ function releaseCredentials(
     : parameters.map((parameter) => (isCredential(parameter) ? { ...parameter, required: false } : parameter))
 }
 
-function isOn({ allTools }: ToolContext, { method, source }: Operation): boolean {
-  return own(source, "deprecated") !== true && (allTools || method !== "DELETE")
+/** Off by default: what is deprecated, what deletes, and what its author calls destructive. */
+function isOn({ allTools }: ToolContext, { method, source }: Operation, { annotations }: ToolExtension): boolean {
+  const isDestructive = annotations["destructiveHint"] ?? method === "DELETE"
+  return own(source, "deprecated") !== true && (allTools || isDestructive !== true)
 }

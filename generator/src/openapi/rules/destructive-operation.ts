@@ -6,9 +6,9 @@ export const destructiveOperation: OperationRule = {
   code: "destructive-operation",
   severity: "info",
   check: ({ method, path, source }, tool) =>
-    method === "DELETE" && !tool.enabled && own(source, "deprecated") !== true
+    tool.annotations.destructiveHint && !tool.enabled && own(source, "deprecated") !== true
       ? {
-          message: `${method} ${path} deletes; its tool "${tool.name}" is off.`,
+          message: `${method} ${path} ${method === "DELETE" ? "deletes" : "is destructive"}; its tool "${tool.name}" is off.`,
           hint: "Turn destructive tools on with --all-tools, or this one with `x-sneck: {enabled: true}`.",
         }
       : undefined,
