@@ -1,3 +1,4 @@
+import { Ajv2020 } from "ajv/dist/2020.js"
 import { expect, it } from "vitest"
 import { document, generateText } from "../testing.ts"
 
@@ -16,7 +17,7 @@ it("comes from the 2xx response and asks for nothing that may be missing", async
   const { outputSchema } = await outputOf(
     `{ "200": ${json("{ type: object, required: [id], properties: { id: { type: string } } }")} }`,
   )
-  expect(outputSchema).toEqual({ type: "object", properties: { id: { type: ["string", "null"] } } })
+  expect(outputSchema).toEqual({ type: "object", properties: { id: { type: ["string", "number", "null"] } } })
 })
 
 it("wraps what is no object as the result is wrapped", async () => {
@@ -24,7 +25,7 @@ it("wraps what is no object as the result is wrapped", async () => {
   expect(outputSchema).toMatchObject({
     type: "object",
     required: ["result"],
-    properties: { result: { type: ["array", "null"] } },
+    properties: { result: { items: { type: ["number", "string", "null"] } } },
   })
 })
 
@@ -36,7 +37,7 @@ it("brings its own definitions", async () => {
   expect(outputSchema).toEqual({
     type: "object",
     properties: { b: { $ref: "#/$defs/B" } },
-    $defs: { B: { type: ["string", "null"] } },
+    $defs: { B: { type: ["string", "number", "null"] } },
   })
 })
 
@@ -64,4 +65,13 @@ it("is left out above 4 KiB", async () => {
 it("asks for JSON first, then for what else is described", async () => {
   const { target } = await outputOf('{ "200": { description: ok, content: { text/csv: {}, application/json: {} } } }')
   expect(target.accept).toBe("application/json, text/csv;q=0.8, */*;q=0.1")
+})
+
+it("refuses nothing that an upstream sends instead of what is described", async () => {
+  const schema = `{ type: object, properties: { price: { type: number }, on: { type: boolean }, tags: { type: array, items: { type: string } },
+    meta: { type: object, properties: { a: { type: string } } }, free: { type: object } } }`
+  const { outputSchema } = await outputOf(`{ "200": ${json(schema)} }`)
+  const validate = new Ajv2020({ strict: false }).compile(outputSchema ?? false)
+  expect(validate({ price: "9.50", on: 1, tags: { a: 1 }, meta: [], free: "x" })).toBe(true)
+  expect(validate([])).toBe(false)
 })

@@ -4,6 +4,7 @@ import { isObject, own, ownEntries } from "./json.ts"
 import { isJson } from "./media-types.ts"
 import type { Operation } from "./operations.ts"
 import { placeAt, pointerOf, type Place } from "./pointer.ts"
+import { responseKind, type ResponseKind } from "./response-kind.ts"
 import type { Definition } from "./schema/scope.ts"
 import type { ConvertedSchema, SchemaSet } from "./schema/schema-set.ts"
 
@@ -14,8 +15,9 @@ const maxSize = 4096
  * The schema of a tool's structured result, from the best 2xx response; `undefined` when there is none that always holds,
  * or when it is too large. A result that is not an object comes as `{"result": …}`.
  *
- * It is never stricter than the upstream: nothing is required, every value may be `null`, extra properties are fine and
- * enums are examples. Clients refuse a result that does not match, so a promise that the upstream breaks costs the call.
+ * It is never stricter than the upstream: nothing is required, every value may be `null`, extra properties are fine,
+ * types are widened and enums are examples. Clients refuse a result that does not match, so a promise that the upstream
+ * breaks costs the call.
  */
 export function buildOutput(set: SchemaSet, operation: Operation): ObjectSchema | undefined {
   const successes = successResponses(set.description, operation)
@@ -74,20 +76,19 @@ function jsonSchemaOf(response: unknown, place: Place): { schema: unknown; place
 }
 
 interface Root {
-  readonly kind: "object" | "other"
+  readonly kind: ResponseKind
   readonly schema: ObjectSchema
   readonly refs: ReadonlySet<Definition>
 }
 
 function rootOf(set: SchemaSet, source: unknown, place: Place): Root | undefined {
+  const kind = responseKind(source, set.description.references)
   const converted = withoutReference(set, set.convert(source, place))
-  if (typeof converted.schema !== "object" || converted.dangling.length > 0) return undefined
-  const kinds = new Set(kindsOf(set, converted, 0))
-  if (kinds.size !== 1 || kinds.has("unknown")) return undefined
-  if (kinds.has("object"))
-    return { kind: "object", schema: { ...objectKeywords(converted.schema), type: "object" }, refs: converted.refs }
+  if (kind === undefined || typeof converted.schema !== "object" || converted.dangling.length > 0) return undefined
+  if (kind === "object")
+    return { kind, schema: { ...objectKeywords(converted.schema), type: "object" }, refs: converted.refs }
   const schema: ObjectSchema = { type: "object", properties: { result: converted.schema }, required: ["result"] }
-  return { kind: "other", schema, refs: converted.refs }
+  return { kind, schema, refs: converted.refs }
 }
 
 function withoutReference(set: SchemaSet, converted: ConvertedSchema): ConvertedSchema {
@@ -99,28 +100,6 @@ function withoutReference(set: SchemaSet, converted: ConvertedSchema): Converted
 function objectKeywords(schema: JsonSchema): JsonSchema {
   const { type: _type, title: _title, ...rest } = schema
   return rest
-}
-
-/** What a schema may describe: `object`, `other` (arrays and scalars), both, or nothing that can be told. */
-function kindsOf(set: SchemaSet, converted: ConvertedSchema, depth: number): ("object" | "other" | "unknown")[] {
-  const schema = converted.schema
-  if (typeof schema !== "object" || depth > 6) return ["unknown"]
-  const types = [schema["type"]].flat().filter((type) => typeof type === "string" && type !== "null")
-  if (types.length > 0) return types.map((type) => (type === "object" ? "object" : "other"))
-  const inner = (part: unknown) => kindsOf(set, { ...converted, schema: part as JsonSchema }, depth + 1)
-  if (typeof schema["$ref"] === "string") {
-    const target = [...converted.refs].find((ref) => schema["$ref"] === `#/$defs/${ref.name}`)
-    return target === undefined ? ["unknown"] : kindsOf(set, set.contentOf(target), depth + 1)
-  }
-  const choice = schema["anyOf"]
-  if (Array.isArray(choice)) return choice.filter((part) => !isNullOnly(part)).flatMap(inner)
-  const parts = Array.isArray(schema["allOf"]) ? schema["allOf"].flatMap(inner) : []
-  const known = parts.filter((kind) => kind !== "unknown")
-  return known.length > 0 ? known : ["unknown"]
-}
-
-function isNullOnly(part: unknown): boolean {
-  return isObject(part) && part["type"] === "null"
 }
 
 /** The `$defs` of some roots, unless they grow past the limit: then the walk ends early. */

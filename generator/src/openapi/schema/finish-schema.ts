@@ -1,6 +1,7 @@
 import type { JsonSchema } from "@sneck/runtime/toolset"
 import type { JsonObject } from "../json.ts"
 import { describeChoice } from "./describe-choice.ts"
+import { widenType } from "./response-type.ts"
 import type { Position, SchemaDraft } from "./scope.ts"
 
 /** What needs the whole schema: bounds, missing types and items, `nullable`. */
@@ -13,8 +14,12 @@ export function finishSchema(draft: SchemaDraft, source: JsonObject, { scope }: 
   if (draft["title"] !== undefined && draft["description"] !== undefined) delete draft["title"]
   const choice = scope.direction === "request" ? describeChoice(source) : undefined
   if (choice !== undefined) draft["description"] = [draft["description"], choice].filter(Boolean).join(" ")
+  if (scope.direction === "response") {
+    widenType(draft)
+    return draft
+  }
   const isNullable = source["nullable"] === true || source["x-nullable"] === true || source["x-isnullable"] === true
-  return isNullable || (scope.direction === "response" && draft["type"] !== undefined) ? allowNull(draft) : draft
+  return isNullable ? allowNull(draft) : draft
 }
 
 /** Before 3.1, `exclusiveMinimum: true` made `minimum` exclusive. */
