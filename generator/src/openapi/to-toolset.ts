@@ -96,7 +96,10 @@ function refusal({ method, path, pointer }: Operation, error: unknown) {
     const message = `${method} ${path} is left out: it is nested too deeply.`
     return { ...shared, code: "too-deep", message, hint: "Move nested schemas to components and refer to them." }
   }
-  if (!(error instanceof OperationError)) throw error
+  if (!(error instanceof OperationError)) {
+    const message = `${method} ${path} is left out: ${error instanceof Error ? error.message : String(error)}.`
+    return { ...shared, code: "unexpected", message, hint: "This is a fault of the generator; please report it." }
+  }
   const isInside = error.pointer?.startsWith(`${pointer}/`) === true
   const where = error.pointer === undefined || isInside ? "" : ` (at ${error.pointer})`
   return {

@@ -42,21 +42,26 @@ it("names the file and the line of a fault in another file", async () => {
   expect(found("malformed-body")).toMatchObject([{ file: "paths/b.yaml", pointer: "/post/requestBody", line: 3 }])
 })
 
-it.each(["file:///etc/passwd", "https://example.com/p.yml", "../../secret.yml", "missing.yml", "broken.yml"])(
-  "refuses %s and loses only the operation that needs it",
-  async (ref) => {
-    const { readSibling, asked } = folder({ "broken.yml": "a: [", "p.yml": "name: p" })
-    const text = document({
-      paths: `/a: { get: { operationId: a } }\n/b: { get: { parameters: [{ $ref: "${ref}" }] } }`,
-    })
-    const { toolset, found } = await generateText(text, { readSibling })
-    expect(toolset.tools.map(({ name }) => name)).toEqual(["a"])
-    const error = found("external-ref-refused").find(({ severity }) => severity === "error")
-    expect(error).toMatchObject({ pointer: "/paths/~1b/get/parameters/0", line: 6 })
-    expect(error?.message).toContain(ref)
-    expect(asked.every((path) => path === ref)).toBe(true)
-  },
-)
+it.each([
+  "file:///etc/passwd",
+  "https://example.com/p.yml",
+  "../../secret.yml",
+  "..%2f..%2fsecret.yml",
+  "%E0%A4.yml",
+  "missing.yml",
+  "broken.yml",
+])("refuses %s and loses only the operation that needs it", async (ref) => {
+  const { readSibling, asked } = folder({ "broken.yml": "a: [", "p.yml": "name: p" })
+  const text = document({
+    paths: `/a: { get: { operationId: a } }\n/b: { get: { parameters: [{ $ref: "${ref}" }] } }`,
+  })
+  const { toolset, found } = await generateText(text, { readSibling })
+  expect(toolset.tools.map(({ name }) => name)).toEqual(["a"])
+  const error = found("external-ref-refused").find(({ severity }) => severity === "error")
+  expect(error).toMatchObject({ pointer: "/paths/~1b/get/parameters/0", line: 6 })
+  expect(error?.message).toContain(ref)
+  expect(asked.every((path) => path === ref)).toBe(true)
+})
 
 it("warns of a refused reference that no operation needs", async () => {
   const text = document({ paths: `/a: { get: { operationId: a, responses: { default: { $ref: other.yml } } } }` })

@@ -128,12 +128,22 @@ function refusal(ref: string, path: string | undefined) {
   }
 }
 
-/** The path of a reference relative to the description's folder (`../` possible), or `undefined` when it is elsewhere. */
+/** The path of a reference relative to the description's folder, or `undefined` when it is anywhere else. */
 function siblingPath(ref: string, base: string): string | undefined {
   const url = URL.parse(ref, base)
-  if (url === null || url.origin !== new URL(folder).origin || url.search !== "") return undefined
-  const path = decodeURIComponent(url.pathname)
-  const inside = new URL(folder).pathname
-  if (path.startsWith(inside)) return path.slice(inside.length)
-  return undefined
+  const inside = new URL(folder)
+  if (url === null || url.origin !== inside.origin || url.search !== "") return undefined
+  if (!url.pathname.startsWith(inside.pathname)) return undefined
+  const path = decode(url.pathname.slice(inside.pathname.length))
+  // An encoded slash may hide a way out of the folder that URLs do not see.
+  const isHidden = path === undefined || /[\\\0]/.test(path) || path.split("/").includes("..")
+  return isHidden ? undefined : path
+}
+
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
 }
