@@ -208,6 +208,12 @@ describe("a toolset", () => {
     expect(tool("constructor").target.parameters.map(({ name }) => name)).toEqual(["__proto__", "toString"])
   })
 
+  it("reads a path without its first slash, also beside the same one with it", async () => {
+    const { toolset } = await generateText(document({ paths: "a: { get: {} }\n/a: { get: {} }" }))
+    expect(toolset.tools.map(({ target }) => target.path)).toEqual(["/a", "/a"])
+    expect(new Set(toolset.tools.map(({ name }) => name)).size).toBe(2)
+  })
+
   it("keeps a 3.2 QUERY operation and reports methods that it does not know", async () => {
     const paths = "/a: { query: { operationId: find }, additionalOperations: { COPY: { operationId: copy } } }"
     const { tool, found } = await generateText(document({ version: "3.2.0", paths }))

@@ -33,8 +33,9 @@ export function listOperations(description: Description): Operation[] {
     .flatMap(([path, item]) => operationsOfPath(description, path, item))
 }
 
-function operationsOfPath(description: Description, path: string, item: unknown): Operation[] {
-  const pointer = pointerOf(["paths", path])
+function operationsOfPath(description: Description, described: string, item: unknown): Operation[] {
+  const pointer = pointerOf(["paths", described])
+  const path = described.startsWith("/") ? described : `/${described}`
   const pathItem = followPathItem(description, item, pointer)
   if (pathItem === undefined) return []
   const named = Object.entries(pathItem.value).flatMap(([key, source]) => {

@@ -3,6 +3,7 @@ import { wordsOf } from "./words.ts"
 
 /** Longest name: with the prefixes that clients add it still fits into 64 characters. */
 export const maxNameLength = 48
+const hashLength = 4
 const namePattern = /^[a-zA-Z][A-Za-z0-9_]{0,47}$/
 
 /** What names a tool. Nothing else does, so that editing another operation never renames this one. */
@@ -27,18 +28,19 @@ export function toolName(operation: Nameable): string {
   const name = named.join("_")
   if (name.length <= maxNameLength) return name
   const action = words.length === 0 ? [] : wordsOf(identifier.split(/[./]/).at(-1) ?? "")
-  return withHash(named, action.length === 0 ? named.length : action.length, operation, 4)
+  return withHash(named, action.length === 0 ? named.length : action.length, operation, 0)
 }
 
-/** A name for a tool whose own is taken: with a hash of method and path. */
-export function qualifiedName(operation: Nameable, hashLength: number): string {
+/** A name for a tool whose own is taken: with a hash of method and path, another one for each attempt. */
+export function qualifiedName(operation: Nameable, attempt: number): string {
   const words = toolName(operation).split("_")
-  return withHash(words, words.length, operation, hashLength)
+  return withHash(words, words.length, operation, attempt)
 }
 
-function withHash(words: string[], actionLength: number, { method, path }: Nameable, length: number): string {
-  const hash = createHash("sha256").update(`${method} ${path}`).digest("hex").slice(0, length)
-  return `${shorten(words, actionLength, maxNameLength - length - 1)}_${hash}`
+function withHash(words: string[], actionLength: number, { method, path }: Nameable, attempt: number): string {
+  const identity = `${method} ${path}${attempt === 0 ? "" : ` ${attempt}`}`
+  const hash = createHash("sha256").update(identity).digest("hex").slice(0, hashLength)
+  return `${shorten(words, actionLength, maxNameLength - hashLength - 1)}_${hash}`
 }
 
 /**

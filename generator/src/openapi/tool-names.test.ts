@@ -64,6 +64,11 @@ describe("the names of all tools", () => {
     expect(diagnostics).toMatchObject([{ code: "name-collision", pointer: "/1" }])
   })
 
+  it("are unique even for two operations of one method and path", () => {
+    const { names } = nameAll([first, first, first])
+    expect(new Set(names).size).toBe(3)
+  })
+
   it("do not depend on the order of operations", () => {
     expect(nameAll([second, first]).names).toEqual(nameAll([first, second]).names.toReversed())
   })

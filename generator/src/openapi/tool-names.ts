@@ -25,8 +25,8 @@ export function nameTools<Item extends Nameable & { readonly pointer: string }>(
 function freeName<Item extends Nameable>(operation: Item, owners: ReadonlyMap<string, Item>): string {
   const wanted = toolName(operation)
   if (!owners.has(wanted)) return wanted
-  for (let length = 4; ; length += 2) {
-    const name = qualifiedName(operation, length)
+  for (let attempt = 0; ; attempt++) {
+    const name = qualifiedName(operation, attempt)
     if (!owners.has(name)) return name
   }
 }
