@@ -3,7 +3,6 @@ import { wordsOf } from "./words.ts"
 
 /** Longest name: with the prefixes that clients add it still fits into 64 characters. */
 export const maxNameLength = 48
-const hashLength = 4
 const namePattern = /^[a-zA-Z][A-Za-z0-9_]{0,47}$/
 
 /** What names a tool. Nothing else does, so that editing another operation never renames this one. */
@@ -39,8 +38,9 @@ export function qualifiedName(operation: Nameable, attempt: number): string {
 
 function withHash(words: string[], actionLength: number, { method, path }: Nameable, attempt: number): string {
   const identity = `${method} ${path}${attempt === 0 ? "" : ` ${attempt}`}`
-  const hash = createHash("sha256").update(identity).digest("hex").slice(0, hashLength)
-  return `${shorten(words, actionLength, maxNameLength - hashLength - 1)}_${hash}`
+  const length = attempt < 4 ? 4 : 10
+  const hash = createHash("sha256").update(identity).digest("hex").slice(0, length)
+  return `${shorten(words, actionLength, maxNameLength - length - 1)}_${hash}`
 }
 
 /**
