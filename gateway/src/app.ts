@@ -48,8 +48,9 @@ export function createApp(services: Services): RequestListener {
 
   function getMcp(ctx: Context, params: PathParams): void | Promise<void> {
     if (wantsHtml(ctx.req)) return showInstallPage(services)(ctx, params)
-    ctx.respond = false
     mcp.stream({ req: ctx.req, res: ctx.res }, params["slug"] ?? "")
+    // Only now: what the endpoint refuses has to be answered.
+    ctx.respond = false
   }
 
   const koa = serveRoutes(routes, services)

@@ -105,6 +105,13 @@ test("a toolset that is not there is 404 for who has a key and 401 for who has n
   expect((await fetch(url, { method: "POST", body: "{}" })).status).toBe(401)
 })
 
+test("answers a GET that asks for no events, and one of a toolset that is not there", async () => {
+  const get = async (url: string): Promise<number> =>
+    (await fetch(url, { headers: { authorization: served.gateway.key, accept: "application/json" } })).status
+  expect(await get(served.mcpUrl)).toBe(405)
+  expect(await get(served.mcpUrl.replace("museum", "library"))).toBe(404)
+})
+
 test("refuses names under which it does not answer", async () => {
   const status = await new Promise((resolve, reject) => {
     const headers = { host: "evil.example.com", authorization: served.gateway.key }
