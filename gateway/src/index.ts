@@ -1,3 +1,4 @@
+export { capYoungGeneration } from "./cap-young-generation.ts"
 export type { GatewayOptions } from "./config.ts"
 export { SourceError, StartError } from "./errors.ts"
 export { createKey, hashKey, isWellFormedKey } from "./identity/key.ts"

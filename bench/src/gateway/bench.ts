@@ -20,13 +20,15 @@ import { PEERS, gatewayVariants } from "./variants.ts"
 /** Memory is called idle after this long without a call. */
 const SETTLE_MS = 1_500
 
+const WARM_UP_MS = 6_000
+
 /** `npm run bench -- gateway` */
 export const gatewayBench: Bench = {
   name: "gateway",
   summary: "one tools/call through sneck, through plain node:http and through npm peers",
   help: `  --repeats N        windows of load a variant (default 7)
   --duration MS      length of a window (default 1500)
-  --concurrency N    connections (default 16)
+  --concurrency N    connections (default 32)
   --only A,B         variants: echo, proxy, memory, sneck, thousand, ivotoby, fastmcp (default all)`,
   run,
 }
@@ -57,12 +59,17 @@ function parseOptions(args: readonly string[]): { schedule: Schedule; only: stri
     options: {
       repeats: { type: "string", default: "7" },
       duration: { type: "string", default: "1500" },
-      concurrency: { type: "string", default: "16" },
+      concurrency: { type: "string", default: "32" },
       only: { type: "string" },
     },
   })
   const { repeats, duration, concurrency, only } = values
-  const schedule = { repeats: Number(repeats), durationMs: Number(duration), concurrency: Number(concurrency) }
+  const schedule = {
+    repeats: Number(repeats),
+    durationMs: Number(duration),
+    concurrency: Number(concurrency),
+    warmUpMs: WARM_UP_MS,
+  }
   return { schedule, only: only?.split(",") }
 }
 

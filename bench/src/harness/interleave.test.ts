@@ -15,7 +15,7 @@ test("warms every variant up, then turns the order round every other repeat", as
     asked.push(target.url)
     return { calls: 10, elapsedMs: 1000, p50Ms: 1, p99Ms: 2, errors: 0 }
   }
-  const schedule = { repeats: 3, durationMs: 1000, concurrency: 1 }
+  const schedule = { repeats: 3, durationMs: 1000, concurrency: 1, warmUpMs: 5 }
   const load = { run, stop: () => {} }
   const windows = await interleave([contestant("a"), contestant("b")], load, schedule, () => {})
 

@@ -23,11 +23,13 @@ export interface Schedule {
   readonly repeats: number
   readonly durationMs: number
   readonly concurrency: number
+  /** Load before the first window: the compiler needs some ten thousand calls to have seen everything. */
+  readonly warmUpMs: number
 }
 
 /**
  * Loads the contestants in turn, `repeats` times, in reverse order every other time, so that whatever else the machine
- * does falls on all of them alike. One unmeasured window each comes first. Gives windows by variant name, in the order
+ * does falls on all of them alike. Each is warmed up first. Gives windows by variant name, in the order
  * of the repeats: the n-th windows of two variants were next to each other and may be compared as a pair.
  */
 export async function interleave(
@@ -37,7 +39,8 @@ export async function interleave(
   report: (text: string) => void,
 ): Promise<Map<string, Window[]>> {
   const windows = new Map<string, Window[]>(contestants.map(({ variant }) => [variant.name, []]))
-  for (const contestant of contestants) await measure(contestant, load, schedule)
+  const warmUp = { ...schedule, durationMs: schedule.warmUpMs }
+  for (const contestant of contestants) await measure(contestant, load, warmUp)
   for (let repeat = 0; repeat < schedule.repeats; repeat++) {
     report(`repeat ${repeat + 1} of ${schedule.repeats}`)
     const order = repeat % 2 === 0 ? contestants : contestants.toReversed()

@@ -20,7 +20,8 @@ export interface ServeOptions {
 /** Serves until Ctrl-C or SIGTERM and returns the exit code. Whatever fails before it serves leaves nothing running. */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<number> {
   const stopped = waitForStop()
-  const { startGateway } = await import("@sneck/gateway")
+  const { capYoungGeneration, startGateway } = await import("@sneck/gateway")
+  capYoungGeneration()
   const { host, port, dataDir } = options
   const gateway = await startGateway({ host, port, dataDir })
   const reporter = createReporter(gateway, options, terminal)

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto"
+import { randomBytes } from "node:crypto"
 import type { ErrorClass, Outcome } from "@sneck/runtime"
 import type { Invocation } from "../insights/invocation.ts"
 import { clientContextOf } from "./call-context.ts"
@@ -48,7 +48,7 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
     clientName: client.clientName,
     clientVersion: client.clientVersion,
     protocolVersion: request.version,
-    traceId: client.traceId ?? randomUUID().replaceAll("-", ""),
+    traceId: client.traceId ?? nextTraceId(),
     clientSessionId: client.clientSessionId,
     clientToolCallId: client.clientToolCallId,
   }
@@ -70,10 +70,16 @@ function headerText(exchange: Exchange, name: string): string | undefined {
 }
 
 const processPart = randomBytes(4).toString("hex")
-let counter = 0
+const tracePart = randomBytes(10).toString("hex")
+let calls = 0
 
 /** Ids sort by time: milliseconds, a counter, and a part that no other process has. */
 function nextId(at: number): string {
-  counter = (counter + 1) % 1_679_616
-  return `inv_${at.toString(36).padStart(9, "0")}${counter.toString(36).padStart(4, "0")}${processPart}`
+  calls = (calls + 1) % 0x1_0000_0000
+  return `inv_${at.toString(36).padStart(9, "0")}${calls.toString(16).padStart(8, "0")}${processPart}`
+}
+
+/** A trace id for a call that came without one: 80 random bits of this process, then when and which. */
+function nextTraceId(): string {
+  return tracePart + (Date.now() % 0x1_0000).toString(16).padStart(4, "0") + calls.toString(16).padStart(8, "0")
 }

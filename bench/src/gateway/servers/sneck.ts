@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { makeSpec } from "@sneck/fixtures/synthetic"
-import { startGateway } from "@sneck/gateway"
+import { capYoungGeneration, startGateway } from "@sneck/gateway"
 import { announce } from "../../harness/announce.ts"
 import { UPSTREAM_KEY, toolCall } from "../call.ts"
 import { createMemoryEgress } from "./memory-egress.ts"
@@ -17,6 +17,7 @@ const dataDir = await mkdtemp(join(tmpdir(), "sneck-bench-"))
 const location = join(dataDir, "synthetic.json")
 await writeFile(location, JSON.stringify(makeSpec(Number(tools))))
 
+capYoungGeneration()
 const inMemory = upstream === "memory"
 const gateway = await startGateway({ port: 0, dataDir, ...(inMemory ? { egress: createMemoryEgress() } : {}) })
 process.once("SIGTERM", () => void stop())
