@@ -53,6 +53,17 @@ it("gives each part of a URL a variable", async () => {
   expect(variables.map(({ name, secret }) => [name, secret])).toContainEqual(["TICKET_SERVER_REGION", false])
 })
 
+it("calls the server with TLS where there is one with and one without", async () => {
+  const { servers } = await serversOf(
+    "servers: [{ url: http://a.example.com }, { url: https://b.example.com }, { url: https://a.example.com }]",
+  )
+  expect(servers.map(({ url }) => url)).toEqual([
+    "https://a.example.com",
+    "http://a.example.com",
+    "https://b.example.com",
+  ])
+})
+
 it("prefers the operation's servers to those of its path", async () => {
   const paths = `/a:
   servers: [{ url: https://path.example.com }]

@@ -28,7 +28,14 @@ export function readServers(context: ServerContext): Server[] {
       hint: "Name the server with --server-url, or add an absolute URL to `servers`.",
     })
   }
-  return servers
+  return tlsFirst(servers)
+}
+
+/** The first server is the one that is called: not the plain twin of one with TLS. */
+function tlsFirst(servers: readonly Server[]): Server[] {
+  const [first] = servers
+  const twin = servers.find(({ url }) => url === first?.url.replace(/^http:/i, "https:"))
+  return twin === undefined ? [...servers] : [twin, ...servers.filter((server) => server !== twin)]
 }
 
 /** Servers that an operation or its path has for itself. */

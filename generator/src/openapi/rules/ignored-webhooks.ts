@@ -8,7 +8,8 @@ export const ignoredWebhooks: DescriptionRule = {
   check: (root) => {
     const count = ownEntries(root, "webhooks").length
     if (count === 0) return []
-    const message = `${count} webhooks are left out: they are calls that the API makes, not calls that it takes.`
+    const what = count === 1 ? "One webhook is" : `${count} webhooks are`
+    const message = `${what} left out: webhooks are calls that the API makes, not calls that it takes.`
     return [{ message, hint: "Nothing has to be done.", pointer: "/webhooks" }]
   },
 }
