@@ -1,6 +1,6 @@
 import { claudeCode } from "./claude-code.ts"
 import type { Client } from "./client.ts"
-import { closestName } from "./closest-name.ts"
+import { closestName } from "@sneck/runtime/closest-name"
 import { codex } from "./codex.ts"
 import { cursor } from "./cursor.ts"
 import { gemini } from "./gemini.ts"

@@ -2,7 +2,7 @@ import { resolve } from "node:path"
 import { CliError, usageError } from "../cli-error.ts"
 import { exitCode } from "../exit-code.ts"
 import { type AddressOptions, defaultDataDir, findServer } from "../server/address.ts"
-import { closestName } from "./closest-name.ts"
+import { closestName } from "@sneck/runtime/closest-name"
 import type { Io } from "./io.ts"
 
 /** What people say about the toolset to install. */

@@ -1,7 +1,7 @@
 import type { ToolResult } from "@sneck/runtime"
 import { CliError } from "../cli-error.ts"
 import { exitCode } from "../exit-code.ts"
-import { closestName } from "../clients/closest-name.ts"
+import { closestName } from "@sneck/runtime/closest-name"
 import type { ServerAddress } from "./address.ts"
 import type { ToolsetDetail } from "./records.ts"
 import { requestJson } from "./request.ts"

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv"
 import type { JsonSchema } from "../toolset/index.ts"
-import { closestName } from "./closest-name.ts"
+import { closestName } from "../closest-name.ts"
 import { describeType } from "./describe-type.ts"
 import { DISTINCT_ITEMS, LARGE_ENUM } from "./large-keywords.ts"
 import { listValues, showValue } from "./show-value.ts"

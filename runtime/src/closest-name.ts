@@ -12,7 +12,13 @@ export function closestName(name: string, candidates: readonly string[]): string
     const distance = editDistance(wanted, normalise(candidate))
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
   }
-  return best
+  return best ?? candidates.find((candidate) => sharesStart(wanted, normalise(candidate)))
+}
+
+/** `claude` means `claude-code`, and `codex-cli` means `codex`. */
+function sharesStart(wanted: string, candidate: string): boolean {
+  const [shorter, longer] = wanted.length < candidate.length ? [wanted, candidate] : [candidate, wanted]
+  return shorter.length >= 3 && longer.startsWith(shorter)
 }
 
 /** One letter in three may be wrong, and two may be swapped; in very short names nothing may. */
