@@ -3,7 +3,10 @@ import { screamingSnake, slugOf } from "./words.ts"
 
 it.each([
   ["Museum API", "museum"],
-  ["Swagger Petstore - OpenAPI 3.0", "swagger-petstore-openapi-3-0"],
+  ["Swagger Petstore - OpenAPI 3.0", "petstore"],
+  ["GitHub's official OpenAPI spec + Octokit extension", "github-octokit-extension"],
+  ["The Groundwater Wells, Aquifers and Registry API v1.2", "groundwater-wells-aquifers-and"],
+  ["Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "donaudampfschifffahrtselektrizit"],
   ["API", "api"],
   ["Événements & Billets API", "evenements-billets"],
   ["用户", "api"],

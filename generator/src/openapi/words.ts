@@ -25,15 +25,34 @@ export function screamingSnake(...identifiers: string[]): string {
   return /^[A-Z]/.test(name) ? name : `API_${name}`
 }
 
-/** A title as a slug: `Museum API` → `museum`. */
+/** Words of titles that tell nothing apart. */
+const noise =
+  /^(the|api|apis|rest|restful|http|openapi|swagger|spec|specs|specification|definition|documentation|reference|official|v?\d+)$/
+
+const maxSlugLength = 32
+
+/**
+ * A title as a slug, short enough to stand before a tool's name in every client: `Museum API` → `museum`,
+ * `Swagger Petstore - OpenAPI 3.0` → `petstore`.
+ */
 export function slugOf(title: string): string {
-  const slug = title
+  const words = title
     .slice(0, maxLength)
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-  const short = slug.replace(/-api$/, "").slice(0, 64).replace(/-+$/, "")
-  return short === "" ? "api" : short
+    .replaceAll(/['’]s?\b/g, "")
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "" && !noise.test(word))
+  return wholeWords(words) || "api"
+}
+
+/** As many words as fit; a single one that is too long is cut. */
+function wholeWords(words: readonly string[]): string {
+  let slug = words[0]?.slice(0, maxSlugLength) ?? ""
+  for (const word of words.slice(1)) {
+    if (slug.length + 1 + word.length > maxSlugLength) break
+    slug += `-${word}`
+  }
+  return slug
 }
