@@ -1,3 +1,4 @@
+import { dirname } from "node:path"
 import { describe, expect, test } from "vitest"
 import { createClientHome } from "../support/client-home.ts"
 import { commandPath, mustRun } from "../support/installed-client.ts"
@@ -37,5 +38,13 @@ describe.runIf(mustRun("claude"))("Claude Code", { timeout: 90_000 }, () => {
     const { output } = await home.run(commandPath("claude"), list)
     expect(output).toMatch(/museum: .*Failed to connect.*401/)
     expect(served.wire.exchanges.map(({ status }) => status)).not.toContain(200)
+  })
+
+  test("connects when install went through its own command", async () => {
+    await using served = await serveMuseum()
+    await using home = await createClientHome([dirname(commandPath("claude"))])
+    const installed = await home.sneck("install", "claude-code", "--toolset", served.mcpUrl, "--key", served.key)
+    expect(installed.output).toMatch(/claude mcp add /)
+    expect((await home.run(commandPath("claude"), list)).output).toMatch(/^museum: .*✔ Connected$/m)
   })
 })

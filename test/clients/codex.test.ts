@@ -46,4 +46,16 @@ describe.runIf(mustRun("codex"))("Codex", { timeout: 90_000 }, () => {
     await home.sneck("uninstall", "codex", "--toolset", "museum", "--no-native")
     expect((await home.run(commandPath("codex"), ["mcp", "list"])).output).not.toContain("museum")
   })
+
+  test("lists the tools at 2026-07-28, too", async () => {
+    await using served = await serveMuseum()
+    await using home = await createClientHome()
+    await home.sneck("install", "codex", "--toolset", served.mcpUrl, "--key", served.key, "--no-native")
+    const args = ["exec", "--enable", "mcp_2026_07_28", "--skip-git-repo-check", ...unreachableModel, "hello"]
+    await using session = home.start(commandPath("codex"), args)
+    expect(await session.before(served.wire.until({ rpcMethod: "tools/list" }))).toMatchObject({
+      status: 200,
+      version: "2026-07-28",
+    })
+  })
 })

@@ -1,3 +1,4 @@
+import { dirname } from "node:path"
 import { describe, expect, test } from "vitest"
 import { createClientHome } from "../support/client-home.ts"
 import { commandPath, mustRun } from "../support/installed-client.ts"
@@ -40,5 +41,15 @@ describe.runIf(mustRun("gemini"))("Gemini CLI", { timeout: 90_000 }, () => {
     })
     const listed = await session.before(served.wire.until({ rpcMethod: "tools/list" }))
     expect(listed.status).toBe(200)
+  })
+
+  test("connects when install went through its own command", async () => {
+    await using served = await serveMuseum()
+    await using home = await createClientHome([dirname(commandPath("gemini"))])
+    const installed = await home.sneck("install", "gemini", "--toolset", served.mcpUrl, "--key", served.key)
+    expect(installed.output).toMatch(/gemini mcp add /)
+    expect((await home.run(commandPath("gemini"), ["mcp", "list"], trusting)).output).toMatch(
+      /^✓ museum: .*Connected$/m,
+    )
   })
 })

@@ -19,6 +19,10 @@ export interface Running extends AsyncDisposable {
   readonly ended: Promise<Ended>
   /** Resolves with what is awaited; rejects when the program ends before. */
   before<T>(awaited: Promise<T>): Promise<T>
+  /** Resolves once its output matches; rejects when it ends before. */
+  saw(pattern: RegExp): Promise<RegExpExecArray>
+  /** Sends a signal to the program alone. */
+  kill(signal: NodeJS.Signals): void
 }
 
 /** A throw-away home of somebody who uses MCP clients. */
@@ -30,18 +34,23 @@ export interface ClientHome extends AsyncDisposable {
   start(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Running
   /** Starts a program and waits for its end. */
   run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>
+  /** Starts the real `sneck`. */
+  startSneck(args: readonly string[]): Running
   /** Runs the real `sneck`, which must succeed. */
   sneck(...args: string[]): Promise<Ended>
 }
 
-/** Creates a home. Programs get nothing of the surroundings, and reach nothing but loopback by its proxy settings. */
-export async function createClientHome(): Promise<ClientHome> {
+/**
+ * Creates a home. Programs get nothing of the surroundings but these folders on their PATH, and reach nothing but
+ * loopback by its proxy settings.
+ */
+export async function createClientHome(pathFolders: readonly string[] = []): Promise<ClientHome> {
   const home = await mkdtemp(join(tmpdir(), "sneck-home-"))
   const workDir = join(home, "work")
   mkdirSync(workDir)
   const surroundings = {
     HOME: home,
-    PATH: [dirname(process.execPath), "/usr/local/bin", "/usr/bin", "/bin"].join(":"),
+    PATH: [...pathFolders, dirname(process.execPath), "/usr/local/bin", "/usr/bin", "/bin"].join(":"),
     NO_COLOR: "1",
     TERM: "dumb",
     LANG: "C.UTF-8",
@@ -59,6 +68,7 @@ export async function createClientHome(): Promise<ClientHome> {
     path: (...parts) => join(home, ...parts),
     start,
     run,
+    startSneck: (args) => start(process.execPath, [sneck, ...args]),
     sneck: async (...args) => {
       const ended = await run(process.execPath, [sneck, ...args])
       if (ended.code !== 0) throw new Error(`sneck ${args[0]} ended with ${ended.code}:\n${ended.output}`)
@@ -77,21 +87,38 @@ function startProgram(
 ): Running {
   const child = spawn(program, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] })
   let output = ""
+  const looking = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => (output += text))
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text
+      for (const look of looking) look()
+    })
   }
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on("error", reject)
     child.on("close", (code) => resolve({ code, output: stripVTControlCharacters(output) }))
   })
+  const before: Running["before"] = async (awaited) => {
+    const tooSoon = ended.then(({ code, output: all }) => {
+      throw new Error(`${program} ended with ${code} too soon:\n${all}`)
+    })
+    return Promise.race([awaited, tooSoon])
+  }
   return {
     ended,
-    before: async (awaited) => {
-      const tooSoon = ended.then(({ code, output: all }) => {
-        throw new Error(`${program} ended with ${code} too soon:\n${all}`)
-      })
-      return Promise.race([awaited, tooSoon])
-    },
+    before,
+    saw: async (pattern) =>
+      before(
+        new Promise((resolve) => {
+          const look = (): void => {
+            const match = pattern.exec(output)
+            if (match) resolve(match)
+          }
+          looking.add(look)
+          look()
+        }),
+      ),
+    kill: (signal) => void child.kill(signal),
     [Symbol.asyncDispose]: async () => {
       killGroup(child.pid)
       await ended

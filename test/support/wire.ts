@@ -33,7 +33,9 @@ export async function startWire(targetUrl: string): Promise<Wire> {
     exchanges.push(exchange)
     for (const look of looking) look()
   }
-  const server = createServer((request, response) => void forward(request, response, targetUrl, record))
+  const server = createServer((request, response) => {
+    forward(request, response, targetUrl, record).catch(() => response.destroy())
+  })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
