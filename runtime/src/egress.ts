@@ -52,9 +52,16 @@ export function createEgress(options: EgressOptions = {}): Egress {
 
 async function follow(pools: OriginPools, first: EgressRequest): Promise<EgressResponse> {
   const startedAt = performance.now()
-  const response = await send(pools, first, first.timeoutMs ?? DEFAULT_TIMEOUT_MS)
-  if (!isRedirect(first, response.status)) return response
-  return followRedirects(pools, first, response, startedAt)
+  const timeoutMs = first.timeoutMs ?? DEFAULT_TIMEOUT_MS
+  // Written out rather than by `send`: on the way of every call, each function that waits costs.
+  const exchange = dispatch(pools, first, timeoutMs)
+  let response: EgressResponse
+  try {
+    response = await exchange.response
+  } catch (error) {
+    response = await sendAgain(pools, first, remaining(timeoutMs, startedAt), exchange, error)
+  }
+  return isRedirect(first, response.status) ? followRedirects(pools, first, response, startedAt) : response
 }
 
 async function followRedirects(
@@ -75,16 +82,26 @@ async function followRedirects(
   return response
 }
 
-/** Sends one request. A kept-alive connection that the peer closed at that very moment costs one more try. */
 async function send(pools: OriginPools, request: EgressRequest, timeoutMs: number): Promise<EgressResponse> {
   const startedAt = performance.now()
   const exchange = dispatch(pools, request, timeoutMs)
   try {
     return await exchange.response
   } catch (error) {
-    if (!isStale(error, exchange, request.method)) throw error
-    return await dispatch(pools, request, remaining(timeoutMs, startedAt)).response
+    return await sendAgain(pools, request, remaining(timeoutMs, startedAt), exchange, error)
   }
+}
+
+/** A kept-alive connection that the peer closed at that very moment costs one more try; other errors are thrown. */
+async function sendAgain(
+  pools: OriginPools,
+  request: EgressRequest,
+  timeoutMs: number,
+  failed: Exchange,
+  error: unknown,
+): Promise<EgressResponse> {
+  if (!isStale(error, failed, request.method)) throw error
+  return await dispatch(pools, request, timeoutMs).response
 }
 
 function dispatch(pools: OriginPools, request: EgressRequest, timeoutMs: number): Exchange {

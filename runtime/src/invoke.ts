@@ -1,27 +1,25 @@
 import type { CompiledTool } from "./compiled-tool.ts"
-import { failure } from "./failure.ts"
 import { executeOperation } from "./http/execute-operation.ts"
 import type { InvokeContext } from "./invoke-context.ts"
 import type { Outcome } from "./result.ts"
+import { failure } from "./failure.ts"
 
 /**
  * Runs one tool: the only door to whatever a tool does. `args` have passed `tool.validate`. Never throws: whatever
  * an upstream, the network or a missing credential does becomes an outcome with `isError` and an error class.
  */
-export async function invoke(
+export function invoke(
   tool: CompiledTool,
   args: Readonly<Record<string, unknown>>,
   context: InvokeContext,
 ): Promise<Outcome> {
-  try {
-    const { kind } = tool.tool.target
-    switch (kind) {
-      case "operation":
-        return await executeOperation(tool, args, context)
-      default:
-        return failure("internal", `The tool ${tool.tool.name} is of a kind that cannot be run: ${String(kind)}.`)
-    }
-  } catch (cause) {
-    return { ...failure("internal", `The tool ${tool.tool.name} could not be run: an internal error.`), cause }
+  const { kind } = tool.tool.target
+  switch (kind) {
+    case "operation":
+      return executeOperation(tool, args, context)
+    default:
+      return Promise.resolve(
+        failure("internal", `The tool ${tool.tool.name} is of a kind that cannot be run: ${String(kind)}.`),
+      )
   }
 }

@@ -15,7 +15,7 @@ export function listInvocations({ store, recorder }: Services): Handler {
     let rows = store.db
       .selectFrom("invocations")
       .selectAll()
-      .orderBy("id", "desc")
+      .orderBy("seq", "desc")
       .limit(queryCount(ctx, "limit", 50, 1_000))
     const since = querySince(ctx, undefined)
     if (since !== undefined) rows = rows.where("at", ">=", since)

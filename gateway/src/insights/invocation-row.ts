@@ -1,9 +1,9 @@
 import type { ErrorClass } from "@sneck/runtime"
-import type { InvocationsTable } from "../store/schema.ts"
+import type { InvocationRow } from "../store/schema.ts"
 import type { Invocation } from "./invocation.ts"
 
 /** The row that stores an invocation. */
-export function toRow(invocation: Invocation): InvocationsTable {
+export function toRow(invocation: Invocation): InvocationRow {
   return {
     id: invocation.id,
     at: invocation.at,
@@ -28,7 +28,7 @@ export function toRow(invocation: Invocation): InvocationsTable {
 }
 
 /** The invocation that a row stores. */
-export function fromRow(row: InvocationsTable): Invocation {
+export function fromRow(row: InvocationRow): Invocation {
   return {
     id: row.id,
     at: row.at,

@@ -66,13 +66,14 @@ test("a call is written without anybody asking", async () => {
   expect(recorder.state).toEqual({ queued: 0, dropped: 0 })
 })
 
-test("a record comes back from the store as it was", async () => {
+test("records come back from the store as they were, in their order", async () => {
   const recorder = new Recorder(store, log)
-  const call = invocation({ errorClass: "upstream_5xx", status: "error", clientSessionId: "s", clientToolCallId: "c" })
-  recorder.record(call)
+  const change = { errorClass: "upstream_5xx", status: "error", clientSessionId: "s", clientToolCallId: "c" } as const
+  const calls = Array.from({ length: 23 }, (_, index) => invocation({ ...change, id: `inv_${index}`, at: index }))
+  for (const call of calls) recorder.record(call)
   recorder.flush()
-  const rows = await store.db.selectFrom("invocations").selectAll().execute()
-  expect(rows.map((row) => fromRow(row))).toEqual([call])
+  const rows = await store.db.selectFrom("invocations").selectAll().orderBy("seq").execute()
+  expect(rows.map((row) => fromRow(row))).toEqual(calls)
 })
 
 test("records wait while the store is not writable, and nothing is counted twice when it is again", async () => {

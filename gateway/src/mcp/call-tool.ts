@@ -20,7 +20,7 @@ export interface ToolCall {
  * Runs one tool call. The only path on which a tool runs.
  * Throws `RpcError` for an unknown tool; everything that a caller can mend comes back as an `isError` outcome.
  */
-export async function callTool(call: ToolCall, egress: Egress): Promise<Outcome> {
+export function callTool(call: ToolCall, egress: Egress): Outcome | Promise<Outcome> {
   const { release, principal } = call
   const tool = findTool(release, call.params["name"])
   const input = call.params["arguments"] ?? {}

@@ -76,7 +76,7 @@ export class McpEndpoint {
     throw new GatewayError(404, "unknown-toolset", `No toolset is served at /mcp/${slug.slice(0, 64)}`)
   }
 
-  async #answer(start: CallStart, release: Release): Promise<void> {
+  #answer(start: CallStart, release: Release): void | Promise<void> {
     const { exchange, request } = start
     if (request.method === "tools/call") return this.#answerCall(start, release)
     if (request.method === "subscriptions/listen" && request.era === "modern") {

@@ -1,9 +1,13 @@
 import type { Kysely } from "kysely"
-import type { InvocationsTable, Schema, ToolRollupsTable } from "./schema.ts"
+import type { InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
 
-/** The SQL that inserts one call; its values are those of `invocationValues`. */
-export function insertInvocation(db: Kysely<Schema>): string {
-  return db.insertInto("invocations").values(namesAsValues<InvocationsTable>(invocationColumns)).compile().sql
+/** The SQL that inserts so many calls; its values are those of `invocationValues`, one call after the other. */
+export function insertInvocations(db: Kysely<Schema>, count: number): string {
+  const row = namesAsValues<InvocationRow>(invocationColumns)
+  return db
+    .insertInto("invocations")
+    .values(Array.from({ length: count }, () => row))
+    .compile().sql
 }
 
 /** The SQL that stores one rollup over its former state; its values are those of `rollupValues`. */
@@ -24,7 +28,7 @@ export function upsertRollup(db: Kysely<Schema>): string {
 }
 
 /** Values of a call in the order of its statement. Written out: looking columns up by name costs as much as the insert. */
-export function invocationValues(row: InvocationsTable): unknown[] {
+export function invocationValues(row: InvocationRow): unknown[] {
   return [
     row.id,
     row.at,
@@ -73,7 +77,7 @@ const invocationColumns = [
   "trace_id",
   "client_session_id",
   "client_tool_call_id",
-] as const satisfies readonly (keyof InvocationsTable)[]
+] as const satisfies readonly (keyof InvocationRow)[]
 
 const rollupColumns = [
   "minute",

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely"
+import type { ColumnType, Generated } from "kysely"
 
 /** Every table, as rows are written and read. Times are milliseconds since 1970. */
 export interface Schema {
@@ -24,7 +24,9 @@ export interface ApiKeysTable {
 
 /** One row a call. Neither arguments nor results are stored. */
 export interface InvocationsTable {
-  /** Sorts by time. */
+  /** Given by the database, in the order of writing. */
+  seq: Generated<number>
+  /** Sorts by time, as `seq` nearly does. Without an index: it would cost as much as the row. */
   id: string
   at: number
   toolset: string
@@ -45,6 +47,9 @@ export interface InvocationsTable {
   client_session_id: string | null
   client_tool_call_id: string | null
 }
+
+/** A call as it is written. */
+export type InvocationRow = Omit<InvocationsTable, "seq">
 
 /** Calls of one tool in one minute, as one process counted them; rows merge by adding. */
 export interface ToolRollupsTable {

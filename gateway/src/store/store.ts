@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely"
-import type { InvocationsTable, Schema, ToolRollupsTable } from "./schema.ts"
+import type { InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
 
 /** Where all state lives. Queries go through `db`; what must be fast in bulk has a method. */
 export interface Store {
@@ -11,7 +11,7 @@ export interface Store {
 
 /** What one flush of the recorder writes. */
 export interface RecordBatch {
-  readonly invocations: readonly InvocationsTable[]
+  readonly invocations: readonly InvocationRow[]
   readonly rollups: readonly ToolRollupsTable[]
   /** Key id → time of its latest use. */
   readonly keysUsed: ReadonlyMap<string, number>

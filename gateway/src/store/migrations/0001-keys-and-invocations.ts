@@ -15,7 +15,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute()
   await db.schema
     .createTable("invocations")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("seq", "integer", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.notNull())
     .addColumn("at", "bigint", (column) => column.notNull())
     .addColumn("toolset", "text", (column) => column.notNull())
     .addColumn("tool", "text", (column) => column.notNull())
