@@ -1,5 +1,6 @@
 export { formatProblems } from "./arguments/format-problems.ts"
 export type { ArgumentProblem } from "./arguments/problem.ts"
+export type { CancelSignal } from "./cancel-signal.ts"
 export { compileToolset } from "./compile.ts"
 export type { CompiledToolset } from "./compile.ts"
 export type { CompiledTool } from "./compiled-tool.ts"

@@ -1,3 +1,4 @@
+import type { CancelSignal } from "./cancel-signal.ts"
 import type { Egress } from "./egress.ts"
 
 /** Opens variables. Asked only for those that a tool's target declares. */
@@ -23,6 +24,6 @@ export interface InvokeContext {
   readonly trustServer?: boolean | undefined
   /** Any upstream may be a loopback or private address. */
   readonly allowPrivateNetwork?: boolean | undefined
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: CancelSignal | undefined
   readonly limits?: InvokeLimits | undefined
 }

@@ -27,7 +27,7 @@ export const gatewayBench: Bench = {
   name: "gateway",
   summary: "one tools/call through sneck, through plain node:http and through npm peers",
   help: `  --repeats N        windows of load a variant (default 7)
-  --duration MS      length of a window (default 1500)
+  --duration MS      length of a window (default 3000)
   --concurrency N    connections (default 32)
   --only A,B         variants: echo, proxy, memory, sneck, thousand, ivotoby, fastmcp (default all)`,
   run,
@@ -58,7 +58,7 @@ function parseOptions(args: readonly string[]): { schedule: Schedule; only: stri
     args: [...args],
     options: {
       repeats: { type: "string", default: "7" },
-      duration: { type: "string", default: "1500" },
+      duration: { type: "string", default: "3000" },
       concurrency: { type: "string", default: "32" },
       only: { type: "string" },
     },

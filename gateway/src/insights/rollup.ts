@@ -23,7 +23,8 @@ interface Rollup {
  */
 export class RollupWriter {
   readonly #writer: string
-  readonly #open = new Map<string, Rollup>()
+  /** By minute, toolset and tool. */
+  readonly #open = new Map<number, Map<string, Map<string, Rollup>>>()
   readonly #changed = new Set<Rollup>()
 
   /** @param writer id of this process, never used by another one */
@@ -51,32 +52,19 @@ export class RollupWriter {
     this.#changed.clear()
   }
 
-  #rollupOf(invocation: Invocation): Rollup {
-    const minute = invocation.at - (invocation.at % slotMs)
-    const key = `${minute} ${invocation.toolset} ${invocation.tool}`
-    const known = this.#open.get(key)
-    if (known !== undefined) return known
-    const { toolset, tool } = invocation
-    const rollup = {
-      minute,
-      toolset,
-      tool,
-      calls: 0,
-      errors: {},
-      gateway: new Histogram(),
-      upstream: new Histogram(),
-      lastAt: 0,
-    }
-    this.#open.set(key, rollup)
-    return rollup
+  #rollupOf({ at, toolset, tool }: Invocation): Rollup {
+    const minute = at - (at % slotMs)
+    const toolsets = getOrSet(this.#open, minute, () => new Map<string, Map<string, Rollup>>())
+    const tools = getOrSet(toolsets, toolset, () => new Map<string, Rollup>())
+    return getOrSet(tools, tool, () => newRollup(minute, toolset, tool))
   }
 
   /** A call is recorded when it ends, under the minute in which it began: the longest call decides how long to keep. */
   #forgetOldMinutes(): void {
     const oldest = Date.now() - 60 * slotMs
-    for (const [key, rollup] of this.#open) {
-      if (rollup.minute >= oldest) return
-      this.#open.delete(key)
+    for (const minute of this.#open.keys()) {
+      if (minute >= oldest) return
+      this.#open.delete(minute)
     }
   }
 
@@ -93,6 +81,19 @@ export class RollupWriter {
       last_at: rollup.lastAt,
     }
   }
+}
+
+function newRollup(minute: number, toolset: string, tool: string): Rollup {
+  const histograms = { gateway: new Histogram(), upstream: new Histogram() }
+  return { minute, toolset, tool, calls: 0, errors: {}, ...histograms, lastAt: 0 }
+}
+
+function getOrSet<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  map.set(key, value)
+  return value
 }
 
 function countOne(rollup: Rollup, invocation: Invocation): void {

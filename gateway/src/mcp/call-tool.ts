@@ -1,5 +1,5 @@
 import { failure, formatProblems, invoke } from "@sneck/runtime"
-import type { CompiledTool, Egress, InvokeContext, Outcome } from "@sneck/runtime"
+import type { CancelSignal, CompiledTool, Egress, InvokeContext, Outcome } from "@sneck/runtime"
 import type { Principal } from "../identity/principal.ts"
 import { decide } from "../policy/decide.ts"
 import type { Release } from "../registry/release.ts"
@@ -13,7 +13,7 @@ export interface ToolCall {
   readonly principal: Principal
   readonly params: JsonObject
   /** Aborted when the client goes away. */
-  readonly signal: AbortSignal
+  readonly signal: CancelSignal
 }
 
 /**
@@ -55,6 +55,6 @@ export class UnknownToolError extends RpcError {
 }
 
 /** Everything that a call may use. The environment holds just the variables that this toolset declares. */
-function invokeContext(release: Release, egress: Egress, signal: AbortSignal): InvokeContext {
+function invokeContext(release: Release, egress: Egress, signal: CancelSignal): InvokeContext {
   return { ...release.upstream, trustServer: true, egress, signal }
 }

@@ -11,6 +11,7 @@ import type { Release } from "../registry/release.ts"
 import { callTool, UnknownToolError } from "./call-tool.ts"
 import { classify, idOf } from "./classify.ts"
 import type { InboundRequest } from "./classify.ts"
+import { CloseSignal } from "./close-signal.ts"
 import type { Listeners } from "./listeners.ts"
 import { listenLegacy, listenModern } from "./listen.ts"
 import { resultMessage } from "./message.ts"
@@ -89,7 +90,12 @@ export class McpEndpoint {
   async #answerCall(start: CallStart, release: Release): Promise<void> {
     const { exchange, request } = start
     const { egress, recorder } = this.#services
-    const call = { release, principal: principalIn(exchange), params: request.params, signal: closeSignal(exchange) }
+    const call = {
+      release,
+      principal: principalIn(exchange),
+      params: request.params,
+      signal: new CloseSignal(exchange.res),
+    }
     try {
       const outcome = await callTool(call, egress)
       if (outcome.errorClass === "internal")
@@ -108,13 +114,4 @@ export class McpEndpoint {
 function resultJson(request: InboundRequest, outcome: Outcome, release: Release): string {
   const json = serialiseResult(outcome.result)
   return request.era === "legacy" ? json : json.slice(0, -1) + release.modernTail
-}
-
-/** Aborts when the client closes the connection before it has its answer: in every revision a way to cancel. */
-function closeSignal({ res }: Exchange): AbortSignal {
-  const controller = new AbortController()
-  res.once("close", () => {
-    if (!res.writableFinished) controller.abort()
-  })
-  return controller.signal
 }

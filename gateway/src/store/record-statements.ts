@@ -27,9 +27,21 @@ export function upsertRollup(db: Kysely<Schema>): string {
     .compile().sql
 }
 
-/** Values of a call in the order of its statement. Written out: looking columns up by name costs as much as the insert. */
-export function invocationValues(row: InvocationRow): unknown[] {
-  return [
+/**
+ * Values of the calls from one place to another in the order of their statement, one call after the other. Written
+ * out: looking columns up by name costs as much as the insert.
+ */
+export function invocationValues(rows: readonly InvocationRow[], from: number, to: number): unknown[] {
+  const values: unknown[] = []
+  for (let index = from; index < to; index += 1) {
+    const row = rows[index]
+    if (row !== undefined) pushValues(values, row)
+  }
+  return values
+}
+
+function pushValues(values: unknown[], row: InvocationRow): void {
+  values.push(
     row.id,
     row.at,
     row.toolset,
@@ -49,7 +61,7 @@ export function invocationValues(row: InvocationRow): unknown[] {
     row.trace_id,
     row.client_session_id,
     row.client_tool_call_id,
-  ]
+  )
 }
 
 /** Values of a rollup in the order of its statement. */

@@ -31,10 +31,8 @@ function prepareRecord(database: Database.Database, db: Kysely<Schema>): (batch:
   const touch = database.prepare("update api_keys set last_used_at = ? where id = ?")
   return database.transaction(({ invocations, rollups, keysUsed }: RecordBatch) => {
     const whole = invocations.length - (invocations.length % rowsAtOnce)
-    for (let at = 0; at < whole; at += rowsAtOnce) {
-      insertMany.run(invocations.slice(at, at + rowsAtOnce).flatMap((row) => invocationValues(row)))
-    }
-    for (const row of invocations.slice(whole)) insertOne.run(invocationValues(row))
+    for (let at = 0; at < whole; at += rowsAtOnce) insertMany.run(invocationValues(invocations, at, at + rowsAtOnce))
+    for (let at = whole; at < invocations.length; at += 1) insertOne.run(invocationValues(invocations, at, at + 1))
     for (const row of rollups) upsert.run(rollupValues(row))
     for (const [id, at] of keysUsed) touch.run(at, id)
   })

@@ -1,3 +1,4 @@
+import type { CancelSignal } from "../cancel-signal.ts"
 import type { IncomingHttpHeaders } from "node:http"
 
 /** One HTTP request. */
@@ -18,7 +19,7 @@ export interface EgressRequest {
   readonly timeoutMs?: number | undefined
   /** Of the decompressed body. 10 MiB. */
   readonly maxResponseBytes?: number | undefined
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: CancelSignal | undefined
   /** Values of the credentials used; a redirect that carries one to another origin is refused. */
   readonly secrets?: readonly string[] | undefined
 }

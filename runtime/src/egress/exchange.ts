@@ -1,3 +1,4 @@
+import type { CancelSignal } from "../cancel-signal.ts"
 import type { IncomingHttpHeaders } from "node:http"
 import type { Dispatcher } from "undici"
 import { EgressError } from "./egress-error.ts"
@@ -16,7 +17,7 @@ export interface ExchangeLimits {
   readonly host: string
   readonly timeoutMs: number
   readonly maxBytes: number
-  readonly signal: AbortSignal | undefined
+  readonly signal: CancelSignal | undefined
 }
 
 /**
