@@ -25,8 +25,8 @@ export interface LoadResult {
   readonly firstError?: string
 }
 
-/** Ids are unique over all windows of the process and look like nothing that a body contains. */
-let lastId = 7_000_000
+/** Ids are unique over all windows of the process, look like nothing that a body contains, and have nine digits for any run. */
+let lastId = 100_000_000
 
 /** Calls the target from `concurrency` connections until the time is over, checking every answer. */
 export async function generateLoad({ target, concurrency, durationMs }: LoadPlan): Promise<LoadResult> {
