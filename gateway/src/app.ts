@@ -15,7 +15,7 @@ import { onError } from "./middleware/on-error.ts"
 import { wantsHtml } from "./middleware/wants-html.ts"
 import { showIndexPage, showInstallPage } from "./page-handlers.ts"
 import { createMatcher, runGuards } from "./route.ts"
-import type { PathParams, Route } from "./route.ts"
+import type { AheadRoute, MatchedRoute, PathParams, Route } from "./route.ts"
 import type { Services } from "./services.ts"
 
 /**
@@ -32,8 +32,9 @@ export function createApp(services: Services): RequestListener {
   const admin = authenticate(services.keys, "admin")
   const callerOrBrowser = (exchange: Exchange): void => (wantsHtml(exchange.req) ? undefined : caller(exchange))
 
-  const postMcp = [host, caller]
+  const call: AheadRoute = { method: "POST", path: "/mcp/:slug", guards: [host, caller], ahead: postMcp }
   const routes: Route[] = [
+    call,
     { method: "GET", path: "/", guards: [host], handler: showIndexPage(services) },
     { method: "GET", path: "/mcp/:slug", guards: [host, callerOrBrowser], handler: getMcp },
     { method: "DELETE", path: "/mcp/:slug", guards: [host, caller], handler: refuseDelete },
@@ -45,6 +46,10 @@ export function createApp(services: Services): RequestListener {
     { method: "GET", path: "/api/v1/invocations/stream", guards: [host, admin], handler: streamInvocations(services) },
     { method: "GET", path: "/api/v1/insights/tools", guards: [host, admin], handler: getToolInsights(services) },
   ]
+
+  function postMcp(exchange: Exchange, slug: string): Promise<void> {
+    return mcp.post(exchange, slug)
+  }
 
   function getMcp(ctx: Context, params: PathParams): void | Promise<void> {
     if (wantsHtml(ctx.req)) return showInstallPage(services)(ctx, params)
@@ -59,11 +64,11 @@ export function createApp(services: Services): RequestListener {
     if (slug === undefined) return koa(req, res)
     const exchange: Exchange = { req, res }
     try {
-      runGuards(postMcp, exchange)
+      runGuards(call.guards, exchange)
     } catch (error) {
       return respondError(exchange, null, error, services.log)
     }
-    void mcp.post(exchange, slug)
+    void call.ahead(exchange, slug)
   }
 }
 
@@ -74,15 +79,21 @@ function serveRoutes(routes: readonly Route[], services: Services): RequestListe
   app.use(onError(services.log))
   app.use(async (ctx) => {
     const matches = match(ctx.path)
-    const found = matches.find(
-      ({ route }) => route.method === ctx.method || (route.method === "GET" && ctx.method === "HEAD"),
-    )
-    if (found === undefined) throw notServed(ctx, [...new Set(matches.map(({ route }) => route.method))])
+    const found = matches.find(({ route }) => answers(route, ctx.method))
+    if (found === undefined || !("handler" in found.route)) throw notServed(ctx, methodsOf(matches))
     runGuards(found.route.guards, { req: ctx.req, res: ctx.res })
     await found.route.handler(ctx, found.params)
   })
   const callback = app.callback()
   return (req, res) => void callback(req, res)
+}
+
+function answers(route: Route, method: string): boolean {
+  return route.method === method || (route.method === "GET" && method === "HEAD")
+}
+
+function methodsOf(matches: readonly MatchedRoute[]): string[] {
+  return [...new Set(matches.map(({ route }) => route.method))]
 }
 
 /** The last segment of `/mcp/{slug}`, a query left out. */

@@ -7,14 +7,25 @@ export type PathParams = Readonly<Record<string, string>>
 /** Answers a request in Koa. */
 export type Handler = (ctx: Context, params: PathParams) => void | Promise<void>
 
-/** One row of the route table. */
-export interface Route {
+/** One row of the route table: answered in Koa, or ahead of it where its cost counts. */
+export type Route = KoaRoute | AheadRoute
+
+/** A row that is answered in Koa. */
+export interface KoaRoute extends Guarded {
+  readonly handler: Handler
+}
+
+/** A row that is answered ahead of Koa; `segment` is what its path's only parameter stands for. */
+export interface AheadRoute extends Guarded {
+  readonly ahead: (exchange: Exchange, segment: string) => Promise<void>
+}
+
+interface Guarded {
   readonly method: "GET" | "POST" | "DELETE"
   /** `/api/v1/toolsets/:slug` */
   readonly path: string
-  /** Run in order before the handler. */
+  /** Run in order before the answer. */
   readonly guards: readonly Guard[]
-  readonly handler: Handler
 }
 
 /** A route of which the whole path is matched. */

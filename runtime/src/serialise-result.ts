@@ -7,5 +7,12 @@ import type { ToolResult } from "./result.ts"
 export function serialiseResult({ content, structuredContent, structuredText, isError }: ToolResult): string {
   const structured = structuredText ?? (structuredContent === undefined ? undefined : JSON.stringify(structuredContent))
   const structuredPart = structured === undefined ? "" : `,"structuredContent":${structured}`
-  return `{"content":${JSON.stringify(content)}${structuredPart}${isError === true ? ',"isError":true' : ""}}`
+  return `{"content":${serialiseContent(content)}${structuredPart}${isError === true ? ',"isError":true' : ""}}`
+}
+
+/** Nearly every result is one text. */
+function serialiseContent(content: ToolResult["content"]): string {
+  const [only] = content
+  if (content.length !== 1 || only?.type !== "text") return JSON.stringify(content)
+  return `[{"type":"text","text":${JSON.stringify(only.text)}}]`
 }

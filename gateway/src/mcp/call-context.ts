@@ -30,15 +30,34 @@ export function clientContextOf(
   traceparent: string | undefined,
 ): ClientContext {
   const info = meta[metaKeys.clientInfo]
-  const product = isObject(info) ? undefined : productShape.exec(userAgent ?? "")
+  const product = isObject(info) || userAgent === undefined ? undefined : productOf(userAgent)
   return {
-    clientName: isObject(info) ? textOf(info["name"]) : product?.[1],
-    clientVersion: isObject(info) ? textOf(info["version"]) : product?.[2],
+    clientName: isObject(info) ? textOf(info["name"]) : product?.name,
+    clientVersion: isObject(info) ? textOf(info["version"]) : product?.version,
     traceId: traceIdOf(meta["traceparent"]) ?? traceIdOf(traceparent),
     clientSessionId: firstText(meta, sessionKeys),
     clientToolCallId: firstText(meta, toolCallKeys),
   }
 }
+
+/** The first product of a `User-Agent` (RFC 9110 §10.1.5). A client sends the same one with every request. */
+function productOf(userAgent: string): Product {
+  const known = products.get(userAgent)
+  if (known !== undefined) return known
+  const match = productShape.exec(userAgent)
+  const product = { name: match?.[1], version: match?.[2] }
+  if (products.size >= maxProducts) products.clear()
+  products.set(userAgent, product)
+  return product
+}
+
+interface Product {
+  readonly name: string | undefined
+  readonly version: string | undefined
+}
+
+const maxProducts = 500
+const products = new Map<string, Product>()
 
 function traceIdOf(traceparent: unknown): string | undefined {
   return typeof traceparent === "string" ? traceparentShape.exec(traceparent)?.[1] : undefined

@@ -112,6 +112,11 @@ test("answers a GET that asks for no events, and one of a toolset that is not th
   expect(await get(served.mcpUrl.replace("museum", "library"))).toBe(404)
 })
 
+test("says which methods it answers to one that it does not", async () => {
+  const response = await fetch(served.mcpUrl, { method: "PUT", headers: { authorization: served.gateway.key } })
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, GET, DELETE"])
+})
+
 test("refuses names under which it does not answer", async () => {
   const status = await new Promise((resolve, reject) => {
     const headers = { host: "evil.example.com", authorization: served.gateway.key }

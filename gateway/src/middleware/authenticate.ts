@@ -27,7 +27,7 @@ export function principalIn(exchange: Exchange): Principal {
 function principalOf({ req }: Exchange, keys: KeyRing): Principal {
   const header = req.headers.authorization
   if (header === undefined) throw unauthenticated("Send a key: Authorization: Bearer snk_…")
-  const key = /^bearer /i.test(header) ? header.slice("bearer ".length).trim() : header.trim()
+  const key = keyIn(header)
   const principal = keys.find(key)
   if (principal !== undefined) return principal
   throw unauthenticated(
@@ -35,6 +35,12 @@ function principalOf({ req }: Exchange, keys: KeyRing): Principal {
       ? "The key is unknown or revoked on this server"
       : "The key is not well formed: was a part of it lost in copying?",
   )
+}
+
+/** `Bearer KEY`, in any case (RFC 9110 §11.1), or the key alone. */
+function keyIn(header: string): string {
+  if (header.startsWith("snk_")) return header
+  return /^bearer /i.test(header) ? header.slice("bearer ".length).trim() : header.trim()
 }
 
 function unauthenticated(detail: string): GatewayError {

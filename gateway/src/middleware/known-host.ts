@@ -2,6 +2,8 @@ import { isIP } from "node:net"
 import { GatewayError } from "../errors.ts"
 import type { Exchange, Guard } from "./exchange.ts"
 
+const maxAccepted = 64
+
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"])
 
 /**
@@ -14,15 +16,23 @@ export function knownHost(listensOn: string): Guard {
   const isLoopback = listensOn === "::1" || loopbackNames.has(listensOn)
   const isKnown = (name: string): boolean =>
     loopbackNames.has(name) || name === listensOn || (!isLoopback && isIP(name.replace(/^\[|\]$/g, "")) !== 0)
+  const accepted = new Set<string>()
   return ({ req }) => {
     if (req.url?.startsWith("/") !== true || hasTwoHosts(req.rawHeaders)) {
       throw new GatewayError(400, "ambiguous-host", "The request names its host more than once")
     }
-    if (!isKnown(hostNameOf(req.headers.host ?? ""))) {
-      throw new GatewayError(403, "unknown-host", "This server does not answer under the name in the Host header")
-    }
+    checkHost(req.headers.host ?? "", isKnown, accepted)
     checkOrigin(req, isKnown)
   }
+}
+
+/** Clients send the same host again and again: what was accepted once is looked up from then on. */
+function checkHost(host: string, isKnown: (name: string) => boolean, accepted: Set<string>): void {
+  if (accepted.has(host)) return
+  if (!isKnown(hostNameOf(host))) {
+    throw new GatewayError(403, "unknown-host", "This server does not answer under the name in the Host header")
+  }
+  if (accepted.size < maxAccepted) accepted.add(host)
 }
 
 function checkOrigin(req: Exchange["req"], isKnown: (name: string) => boolean): void {

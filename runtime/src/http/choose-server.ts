@@ -17,7 +17,7 @@ export interface CompiledServers {
   readonly server: Server | undefined
   readonly parts: readonly (string | { readonly name: string; readonly variable: ServerVariable | undefined })[]
   /** Parsed servers by their URL; few, as overrides are the operator's. */
-  readonly parsed: Map<string, Upstream | string>
+  readonly parsed: Readonly<Record<"overrides" | "described", Map<string, Upstream | string>>>
 }
 
 const MAX_PARSED = 64
@@ -28,7 +28,7 @@ export function compileServers(servers: readonly Server[], overrideVariable: str
   const parts = (server?.url ?? "")
     .split(/\{([^{}]*)\}/)
     .map((part, at) => (at % 2 === 0 ? part : { name: part, variable: own(server?.variables, part) }))
-  return { overrideVariable, server, parts, parsed: new Map() }
+  return { overrideVariable, server, parts, parsed: { overrides: new Map(), described: new Map() } }
 }
 
 /**
@@ -84,12 +84,12 @@ function checkValue(value: string, { enum: allowed, variable }: ServerVariable, 
 }
 
 function parseOnce({ parsed, overrideVariable }: CompiledServers, url: string, isOverride: boolean): Upstream | string {
-  const key = isOverride ? `!${url}` : url
-  let upstream = parsed.get(key)
+  const known = isOverride ? parsed.overrides : parsed.described
+  let upstream = known.get(url)
   if (upstream === undefined) {
     upstream = parse(url, isOverride, overrideVariable)
-    if (parsed.size >= MAX_PARSED) parsed.clear()
-    parsed.set(key, upstream)
+    if (known.size >= MAX_PARSED) known.clear()
+    known.set(url, upstream)
   }
   return upstream
 }
