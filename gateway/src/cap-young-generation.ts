@@ -1,10 +1,10 @@
 import { PerformanceObserver } from "node:perf_hooks"
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8"
 
-const capBytes = 16 * 1_048_576
+const capBytes = 8 * 1_048_576
 
 /**
- * Stops V8's young generation from growing past about 16 MiB in this process. Left alone it doubles up to 128 MiB under
+ * Stops V8's young generation from growing past 8 to 16 MiB in this process. Left alone it doubles up to 128 MiB under
  * load, for garbage that is dead within milliseconds, and never shrinks. Its largest size can't be set once a process
  * runs, but its growth can be stopped when it is large enough: looked at after each collection, until then.
  * For programs that serve; returns at once.
