@@ -7,12 +7,8 @@ const SPECS = fileURLToPath(new URL("../../../fixtures/specs", import.meta.url))
 
 test("finds descriptions in files and in folders", async () => {
   const names = (await listSubjects(SPECS)).map(({ name }) => name)
-  expect(names).toEqual(
-    expect.arrayContaining(
-      ["museum.yaml", "pets-20.json", "multi/openapi.yaml"].map((name) => `fixtures/specs/${name}`),
-    ),
-  )
-  expect(names).not.toContain("fixtures/specs/README.md")
+  expect(names).toEqual(expect.arrayContaining(["museum.yaml", "pets-20.json", "multi/openapi.yaml"]))
+  expect(names).not.toContain("README.md")
 })
 
 test("a folder that is not there has none", async () => {

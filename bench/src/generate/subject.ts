@@ -1,9 +1,9 @@
 import { readFile, readdir, stat } from "node:fs/promises"
-import { join, relative, resolve } from "node:path"
+import { join, relative } from "node:path"
 
 /** A description that is measured. */
 export interface Subject {
-  /** With the folders that tell it from others of its name: `fixtures/specs/museum.yaml`. */
+  /** Its path within the folder that was listed: `museum.yaml`, `multi/openapi.yaml`. */
   readonly name: string
   readonly file: string
 }
@@ -28,20 +28,15 @@ export async function listSubjects(folder: string): Promise<Subject[]> {
 async function toSubject(folder: string, name: string): Promise<Subject | undefined> {
   const file = join(folder, name)
   if ((await stat(file)).isDirectory()) return mainFile(folder, file)
-  return DESCRIPTION.test(name) && !NOT_DESCRIPTIONS.has(name) ? { name: nameOf(folder, file), file } : undefined
+  return DESCRIPTION.test(name) && !NOT_DESCRIPTIONS.has(name) ? { name: relative(folder, file), file } : undefined
 }
 
 async function mainFile(listed: string, folder: string): Promise<Subject | undefined> {
   for (const name of await readdir(folder)) {
     const file = join(folder, name)
     if (DESCRIPTION.test(name) && OPENS_DESCRIPTION.test((await readFile(file, "utf8")).slice(0, HEAD_BYTES))) {
-      return { name: nameOf(listed, file), file }
+      return { name: relative(listed, file), file }
     }
   }
   return undefined
-}
-
-/** From two folders above the one that was listed: enough to tell ours from others'. */
-function nameOf(folder: string, file: string): string {
-  return relative(resolve(folder, "../.."), file)
 }
