@@ -1,6 +1,7 @@
 import type { Gateway } from "@sneck/gateway"
 import type { Served } from "./serving.ts"
 import { serveSource } from "./serving.ts"
+import { changedSince } from "./changed-since.ts"
 import { watchFiles } from "./watch-files.ts"
 
 /** What is told about reloads. */
@@ -45,11 +46,17 @@ export function reloadOnChange(gateway: Gateway, first: Served, listener: Reload
     }
   }
 
+  /** What was saved between reading and watching. */
+  async function reloadIfStale(): Promise<void> {
+    if (await changedSince(first.deployment.files, first.readAt)) await reload()
+  }
+
   const watch = watchFiles(
     first.deployment.files,
     () => void reload(),
     (error) => listener.failed(served, error),
   )
+  void reloadIfStale()
   return () => {
     stopped = true
     watch.close()

@@ -54,8 +54,9 @@ async function beginServing(
 ): Promise<() => void> {
   const { toInvocationJson } = await import("@sneck/gateway")
   const served = await serveAll(gateway, sources)
+  // Watching comes first: whoever hears that it serves may save the next edit at once.
+  const stops = served.map((each) => reloadOnChange(gateway, each, reporter))
   reporter.ready(served)
   gateway.onCall((invocation) => reporter.called(toInvocationJson(invocation)))
-  const stops = served.map((each) => reloadOnChange(gateway, each, reporter))
   return () => stops.forEach((stop) => stop())
 }

@@ -5,6 +5,8 @@ import { usageError } from "../cli-error.ts"
 export interface Served {
   readonly source: SourceInput
   readonly deployment: Deployment
+  /** When reading began, milliseconds since 1970. */
+  readonly readAt: number
   /** How long generating took. */
   readonly elapsedMs: number
 }
@@ -23,9 +25,10 @@ export async function serveAll(gateway: Gateway, sources: readonly SourceInput[]
 
 /** Deploys one source. Throws `SourceError`; whatever was served before still is. */
 export async function serveSource(gateway: Gateway, source: SourceInput): Promise<Served> {
+  const readAt = Date.now()
   const startedAt = performance.now()
   const deployment = await gateway.deploy(source)
-  return { source, deployment, elapsedMs: performance.now() - startedAt }
+  return { source, deployment, readAt, elapsedMs: performance.now() - startedAt }
 }
 
 function sameSlug(first: string, second: string, slug: string): Error {

@@ -17,6 +17,7 @@ export function makeServed(changes: Partial<Deployment> = {}): Served {
   const { slug, title, version } = toolset
   return {
     source: { location: "museum.yaml", environment: {} },
+    readAt: 0,
     elapsedMs: 412,
     deployment: {
       slug,
