@@ -1,6 +1,7 @@
 import { dirname } from "node:path"
 import { describe, expect, test } from "vitest"
 import { createClientHome } from "../support/client-home.ts"
+import { installMuseum } from "../support/install-museum.ts"
 import { commandPath, mustRun } from "../support/installed-client.ts"
 import { serveMuseum } from "../support/served-museum.ts"
 
@@ -10,17 +11,7 @@ describe.runIf(mustRun("claude"))("Claude Code", { timeout: 90_000 }, () => {
   test("connects and lists the tools with the file that install wrote, and forgets them after uninstall", async () => {
     await using served = await serveMuseum()
     await using home = await createClientHome()
-    await home.sneck(
-      "install",
-      "claude-code",
-      "--toolset",
-      "museum",
-      "--url",
-      served.wire.url,
-      "--key",
-      served.key,
-      "--no-native",
-    )
+    await installMuseum(home, "claude-code", served)
     const connected = await home.run(commandPath("claude"), list)
     expect(connected.output).toMatch(/^museum: .*\/mcp\/museum \(HTTP\) - ✔ Connected$/m)
     expect(served.wire.exchanges).toContainEqual(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { createClientHome } from "../support/client-home.ts"
+import { installMuseum } from "../support/install-museum.ts"
 import { commandPath, mustRun } from "../support/installed-client.ts"
 import { serveMuseum } from "../support/served-museum.ts"
 
@@ -15,17 +16,7 @@ describe.runIf(mustRun("codex"))("Codex", { timeout: 90_000 }, () => {
   test("connects and lists the tools with the file that install wrote", async () => {
     await using served = await serveMuseum()
     await using home = await createClientHome()
-    await home.sneck(
-      "install",
-      "codex",
-      "--toolset",
-      "museum",
-      "--url",
-      served.wire.url,
-      "--key",
-      served.key,
-      "--no-native",
-    )
+    await installMuseum(home, "codex", served)
     const configured = await home.run(commandPath("codex"), ["mcp", "list"])
     expect(configured.output).toMatch(/^museum .*enabled +Bearer token/m)
 

@@ -1,6 +1,7 @@
 import { dirname } from "node:path"
 import { describe, expect, test } from "vitest"
 import { createClientHome } from "../support/client-home.ts"
+import { installMuseum } from "../support/install-museum.ts"
 import { commandPath, mustRun } from "../support/installed-client.ts"
 import { serveMuseum } from "../support/served-museum.ts"
 
@@ -11,17 +12,7 @@ describe.runIf(mustRun("gemini"))("Gemini CLI", { timeout: 90_000 }, () => {
   test("connects with the file that install wrote, and forgets the server after uninstall", async () => {
     await using served = await serveMuseum()
     await using home = await createClientHome()
-    await home.sneck(
-      "install",
-      "gemini",
-      "--toolset",
-      "museum",
-      "--url",
-      served.wire.url,
-      "--key",
-      served.key,
-      "--no-native",
-    )
+    await installMuseum(home, "gemini", served)
     const connected = await home.run(commandPath("gemini"), ["mcp", "list"], trusting)
     expect(connected.output).toMatch(/^✓ museum: .*\/mcp\/museum \(http\) - Connected$/m)
     expect(served.wire.exchanges).toContainEqual(expect.objectContaining({ rpcMethod: "ping", status: 200 }))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { createClientHome } from "../support/client-home.ts"
+import { installMuseum } from "../support/install-museum.ts"
 import { commandPath, mustRun } from "../support/installed-client.ts"
 import { serveMuseum } from "../support/served-museum.ts"
 
@@ -9,17 +10,7 @@ describe.runIf(mustRun("opencode"))("opencode", { timeout: 90_000 }, () => {
   test("connects and lists the tools with the file that install wrote, and forgets them after uninstall", async () => {
     await using served = await serveMuseum()
     await using home = await createClientHome()
-    await home.sneck(
-      "install",
-      "opencode",
-      "--toolset",
-      "museum",
-      "--url",
-      served.wire.url,
-      "--key",
-      served.key,
-      "--no-native",
-    )
+    await installMuseum(home, "opencode", served)
     const connected = await home.run(commandPath("opencode"), list)
     expect(connected.output).toMatch(/✓ museum connected/)
     expect(served.wire.exchanges).toContainEqual(
