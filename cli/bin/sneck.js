@@ -21,7 +21,7 @@ else {
 /** @param {URL} entry */
 async function start(entry) {
   module.enableCompileCache?.()
-  // Worker threads take it from the environment only.
+  // The process that generates takes it from the environment.
   process.env["NODE_COMPILE_CACHE"] ??= module.getCompileCacheDir?.() ?? ""
   const { main } = await import(entry.href)
   await main(process.argv.slice(2))

@@ -1,7 +1,6 @@
 export { capYoungGeneration } from "./cap-young-generation.ts"
 export type { GatewayOptions } from "./config.ts"
 export { SourceError, StartError } from "./errors.ts"
-export { createKey, hashKey, isWellFormedKey } from "./identity/key.ts"
 export { toInvocationJson, type Invocation, type InvocationJson } from "./insights/invocation.ts"
 export type { Percentiles, ToolInsight } from "./insights/tool-insights.ts"
 export type { Deployment, SourceInput } from "./registry/deploy.ts"

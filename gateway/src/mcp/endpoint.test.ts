@@ -208,6 +208,12 @@ test("records who called what, with which client, in which trace", async () => {
   expect(call.requestBytes).toBeGreaterThan(100)
 })
 
+test("records the size of an answer in bytes, not in characters", async () => {
+  const params = { name: "get_opening_hours", arguments: { days: "zwölf" } }
+  const response = await served.post({ jsonrpc: "2.0", id: 1, method: "tools/call", params })
+  expect(await latestCall()).toMatchObject({ responseBytes: (await response.arrayBuffer()).byteLength })
+})
+
 test("takes the client's name from its User-Agent where the protocol carries none", async () => {
   const message = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "get_opening_hours" } }
   await served.post(message, { "user-agent": "codex/0.169.0 (Linux)" })

@@ -101,8 +101,8 @@ export class McpEndpoint {
       if (outcome.errorClass === "internal")
         this.#services.log.error({ err: outcome.cause }, "a call failed unexpectedly")
       const message = resultMessage(request.id, resultJson(request, outcome, release))
-      respond(exchange, 200, message)
-      recorder.record(toInvocation(start, { outcome, responseBytes: message.length }))
+      const responseBytes = respond(exchange, 200, message)
+      recorder.record(toInvocation(start, { outcome, responseBytes }))
     } catch (error) {
       const outcome = failure(error instanceof UnknownToolError ? "unknown_tool" : "internal", "")
       recorder.record(toInvocation(start, { outcome, responseBytes: 0 }))

@@ -7,18 +7,20 @@ import { errorMessage, RpcError } from "./message.ts"
 import type { RequestId } from "./message.ts"
 import { errorCodes } from "./protocol.ts"
 
-/** Answers with a JSON-RPC message: as JSON, or as one event for a client that accepts nothing else. */
+/** Answers with a JSON-RPC message: as JSON, or as one event for a client that accepts nothing else. Gives the bytes sent, 0 to a client that has gone. */
 export function respond(
   { req, res }: Exchange,
   status: number,
   message: string,
   headers: Readonly<Record<string, string>> = {},
-): void {
-  if (res.headersSent || res.destroyed) return
+): number {
+  if (res.headersSent || res.destroyed) return 0
   const asEvent = wantsEvents(req.headers.accept)
   const body = asEvent ? toEvent(message) : message
   const type = asEvent ? "text/event-stream" : "application/json"
-  res.writeHead(status, { ...headers, "content-type": type, "content-length": Buffer.byteLength(body) }).end(body)
+  const bytes = Buffer.byteLength(body)
+  res.writeHead(status, { ...headers, "content-type": type, "content-length": bytes }).end(body)
+  return bytes
 }
 
 /** Answers a message that needs no result: notifications and posted responses. */

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto"
+import { hash as digest } from "node:crypto"
 import type { Diagnostic } from "@sneck/generator"
 import type { Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
@@ -55,27 +55,23 @@ export interface Deployment {
 export async function deploy({ registry, url }: DeployTarget, input: SourceInput): Promise<Deployment> {
   const generated = await generateSource(input)
   const upstream = settingsOf(input, generated.toolset)
-  const live = registry.find(generated.toolset.slug)
-  const release = new Release({
-    toolset: generated.toolset,
-    diagnostics: generated.diagnostics,
-    number: (live?.number ?? 0) + 1,
-    hash: hashOf(generated, upstream),
-    upstream,
-  })
-  const changed = live?.hash !== release.hash
-  if (changed) registry.publish(release)
-  return { ...describe(changed ? release : live, generated, changed), mcpUrl: `${url()}/mcp/${release.toolset.slug}` }
+  const hash = hashOf(generated, upstream)
+  const { toolset, diagnostics } = generated
+  const live = registry.find(toolset.slug)
+  const mcpUrl = `${url()}/mcp/${toolset.slug}`
+  if (live?.hash === hash) return { ...describe(live, generated), mcpUrl, changed: false }
+  const release = new Release({ toolset, diagnostics, number: (live?.number ?? 0) + 1, hash, upstream })
+  registry.publish(release)
+  return { ...describe(release, generated), mcpUrl, changed: true }
 }
 
-function describe(release: Release, generated: GeneratedSource, changed: boolean): Omit<Deployment, "mcpUrl"> {
+function describe(release: Release, generated: GeneratedSource): Omit<Deployment, "mcpUrl" | "changed"> {
   const { toolset, number, upstream } = release
   return {
     slug: toolset.slug,
     title: toolset.title,
     version: toolset.version,
     number,
-    changed,
     toolset,
     diagnostics: generated.diagnostics,
     files: generated.files,
@@ -115,5 +111,5 @@ function checkServerUrl(serverUrl: string | undefined): string | undefined {
 /** Values of variables are part of what is released, but only their hash is ever kept for comparison. */
 function hashOf(generated: GeneratedSource, upstream: UpstreamSettings): string {
   const settings = JSON.stringify([upstream.serverUrl, upstream.allowPrivateNetwork, [...upstream.environment]])
-  return hash("sha256", `${generated.hash} ${settings}`)
+  return digest("sha256", `${generated.hash} ${settings}`)
 }
