@@ -267,3 +267,25 @@ describe("bodies", () => {
     expect(problemOf({ method: "POST", body: { ...body, required: true } }, {})).toBe("body: is required")
   })
 })
+
+describe("grouped arguments", () => {
+  const target: Partial<OperationTarget> = {
+    path: "/tickets/{id}",
+    parameters: [
+      makeBinding({ argument: "id", group: "path", in: "path" }),
+      makeBinding({ argument: "id", group: "query", in: "query" }),
+      makeBinding({ argument: "day", group: "query", in: "query", required: true }),
+    ],
+  }
+
+  test("are read from their group", () => {
+    const { path, query } = build(target, { path: { id: 1 }, query: { id: 2, day: "sun" } })
+    expect(`${path}?${query}`).toBe("/tickets/1?id=2&day=sun")
+  })
+
+  test("are named with their group in messages", () => {
+    expect(problemOf(target, { path: { id: ".." }, query: { day: 1 } })).toMatch(/^path\.id: /)
+    expect(problemOf(target, { path: { id: 1 }, query: {} })).toBe("query.day: is required")
+    expect(problemOf(target, { path: { id: 1 }, query: 5 })).toBe("query.day: is required")
+  })
+})

@@ -11,8 +11,7 @@ import type { RequestDraft } from "./request-draft.ts"
  * Throws {@link UnsendableArgument} for a value that cannot be written without doing harm.
  */
 export function buildRequest(operation: CompiledOperation, args: Readonly<Record<string, unknown>>): RequestDraft {
-  // `constructor` is an argument like any other, and none that every object has.
-  const read: ReadArgument = (name) => (Object.hasOwn(args, name) ? (args[name] as Json) : undefined)
+  const read: ReadArgument = ({ group, key }) => own(group === undefined ? args : own(args, group), key)
   const draft: RequestDraft = {
     path: operation.path.write(read),
     query: operation.path.query,
@@ -27,20 +26,27 @@ export function buildRequest(operation: CompiledOperation, args: Readonly<Record
     if (value !== "") draft.headers.push(parameter.name, value)
   }
   for (const parameter of operation.cookies) appendCookies(draft, write(parameter, read).replaceAll("&", "; "))
-  writeBody(operation, read, draft)
+  writeBody(operation, args, draft)
   return draft
 }
 
 function write(parameter: CompiledParameter, read: ReadArgument): string {
-  const value = read(parameter.argument)
+  const value = read(parameter)
   if (value !== undefined && value !== null) return parameter.write(value)
   if (parameter.required && value === undefined) throw new UnsendableArgument(parameter.argument, "is required")
   return ""
 }
 
-function writeBody({ body }: CompiledOperation, read: ReadArgument, draft: RequestDraft): void {
+/** `constructor` is an argument like any other, and none that every object has. */
+function own(record: unknown, name: string): Json | undefined {
+  return typeof record === "object" && record !== null && Object.hasOwn(record, name)
+    ? (record as Record<string, Json>)[name]
+    : undefined
+}
+
+function writeBody({ body }: CompiledOperation, args: Readonly<Record<string, unknown>>, draft: RequestDraft): void {
   if (body === undefined) return
-  const value = read(body.argument)
+  const value = body.read(args)
   if (value === undefined) {
     if (body.required) throw new UnsendableArgument(body.argument, "is required")
     return

@@ -1,3 +1,4 @@
+import { joinPath } from "../arguments/argument-path.ts"
 import { UnsendableArgument } from "../arguments/problem.ts"
 import type { Json, ParameterBinding } from "../toolset/index.ts"
 import { createEncoder, createReservedEncoder } from "./encode.ts"
@@ -5,8 +6,15 @@ import { isJsonType } from "./media-type.ts"
 import { STYLES } from "./styles/index.ts"
 import { toText } from "./styles/to-text.ts"
 
+/** Where an argument is among those of a call. */
+export interface ArgumentPlace {
+  readonly group: string | undefined
+  readonly key: string
+}
+
 /** One parameter, ready to be written. */
-export interface CompiledParameter {
+export interface CompiledParameter extends ArgumentPlace {
+  /** The argument as a caller knows it: `day`, or `query.day` in a group. */
   readonly argument: string
   readonly name: string
   readonly required: boolean
@@ -16,8 +24,9 @@ export interface CompiledParameter {
 
 /** Chooses style and encoding of a parameter once, so that calls only write values. */
 export function compileParameter(binding: ParameterBinding): CompiledParameter {
-  const { argument, name, required } = binding
-  return { argument, name, required, write: createWriter(binding) }
+  const { argument: key, group, name, required } = binding
+  const argument = group === undefined ? key : joinPath(group, key)
+  return { argument, group, key, name, required, write: createWriter({ ...binding, argument }) }
 }
 
 function createWriter(binding: ParameterBinding): (value: Json) => string {

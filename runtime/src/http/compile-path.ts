@@ -1,11 +1,11 @@
 import { UnsendableArgument } from "../arguments/problem.ts"
 import type { Json, ParameterBinding } from "../toolset/index.ts"
 import { compileParameter } from "./compile-parameter.ts"
-import type { CompiledParameter } from "./compile-parameter.ts"
+import type { ArgumentPlace, CompiledParameter } from "./compile-parameter.ts"
 import { holdsDotSegment, isDotSegment } from "./dot-segments.ts"
 
 /** Reads one argument of a call; undefined when it is absent. */
-export type ReadArgument = (name: string) => Json | undefined
+export type ReadArgument = (place: ArgumentPlace) => Json | undefined
 
 /** A path template, split once. */
 export interface CompiledPath {
@@ -38,7 +38,7 @@ function writePath(parts: readonly (string | CompiledParameter)[], read: ReadArg
       continue
     }
     last = part.argument
-    path += writeSegment(part, read(part.argument))
+    path += writeSegment(part, read(part))
   }
   // A value may be harmless alone and yet become `..` beside its neighbours.
   if (path.split("/").some(isDotSegment)) throw leaving(last)

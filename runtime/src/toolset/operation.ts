@@ -43,8 +43,10 @@ export type ParameterStyle = "simple" | "label" | "matrix" | "form" | "spaceDeli
 
 /** How one argument becomes one parameter of the request. */
 export interface ParameterBinding {
-  /** Property of the tool's arguments. */
+  /** Property of the tool's arguments, or of their group. */
   readonly argument: string
+  /** Property of the tool's arguments that holds this one, where they are grouped: `query`. */
+  readonly group?: string
   readonly in: "path" | "query" | "header" | "cookie"
   /** Name on the wire. */
   readonly name: string
@@ -57,10 +59,12 @@ export interface ParameterBinding {
   readonly contentType?: string
 }
 
-/** How one argument becomes the body of the request. */
+/** How one argument, or several, become the body of the request. */
 export interface BodyBinding {
   /** Property of the tool's arguments, `body` unless that name was taken. */
   readonly argument: string
+  /** Where the body is an object made of several arguments: argument → property of the body. Then nothing is at `argument`. */
+  readonly properties?: Readonly<Record<string, string>>
   readonly required: boolean
   /** Media type sent: `application/json`, `application/x-www-form-urlencoded`, `multipart/form-data`, … */
   readonly contentType: string

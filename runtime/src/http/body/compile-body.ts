@@ -1,8 +1,9 @@
-import type { BodyBinding, Tool } from "../../toolset/index.ts"
+import type { BodyBinding, Json, Tool } from "../../toolset/index.ts"
 import { essenceOf, isJsonType, isTextType, isXmlType } from "../media-type.ts"
 import { binaryBody } from "./binary-body.ts"
+import { bodyReader, bodySchema } from "./body-arguments.ts"
 import type { BodyEncoder } from "./encoded-body.ts"
-import { fileProperties, isFileArgument } from "./file-properties.ts"
+import { fileProperties, isFileSchema } from "./file-properties.ts"
 import { formBody } from "./form-body.ts"
 import { jsonBody } from "./json-body.ts"
 import { multipartBody } from "./multipart-body.ts"
@@ -12,20 +13,24 @@ import { textBody, xmlBody } from "./text-body.ts"
 export interface CompiledBody {
   readonly argument: string
   readonly required: boolean
+  /** Takes the body out of the arguments of a call; undefined when there is none. */
+  readonly read: (args: Readonly<Record<string, unknown>>) => Json | undefined
   readonly encode: BodyEncoder
 }
 
 /** Chooses how a body is written from its media type. */
 export function compileBody(binding: BodyBinding, tool: Tool): CompiledBody {
-  return { argument: binding.argument, required: binding.required, encode: encoderFor(binding, tool) }
+  const { argument, required } = binding
+  return { argument, required, read: bodyReader(binding), encode: encoderFor(binding, tool) }
 }
 
 function encoderFor(binding: BodyBinding, tool: Tool): BodyEncoder {
   const { contentType, argument } = binding
   const essence = essenceOf(contentType)
+  const schema = bodySchema(binding, tool.inputSchema)
   if (essence === "application/x-www-form-urlencoded") return formBody(binding)
-  if (essence.startsWith("multipart/")) return multipartBody(binding, fileProperties(tool.inputSchema, argument))
-  if (isFileArgument(tool.inputSchema, argument)) return binaryBody(contentType, argument)
+  if (essence.startsWith("multipart/")) return multipartBody(binding, fileProperties(schema, tool.inputSchema))
+  if (isFileSchema(schema, tool.inputSchema)) return binaryBody(contentType, argument)
   // `*/*` leaves the choice to us.
   if (essence === "*/*" || essence === "application/*") return jsonBody("application/json")
   if (isJsonType(contentType)) return jsonBody(contentType)

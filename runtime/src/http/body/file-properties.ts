@@ -6,15 +6,15 @@ const MAX_REFERENCES = 20
  * Names of a multipart body's properties that hold files: `format: binary`, `contentEncoding: base64`, or a media
  * type of their own, alone or as items of a list.
  */
-export function fileProperties(inputSchema: ObjectSchema, argument: string): ReadonlySet<string> {
-  const body = resolve(own(inputSchema.properties, argument), inputSchema)
+export function fileProperties(bodySchema: JsonSchema | undefined, inputSchema: ObjectSchema): ReadonlySet<string> {
+  const body = resolve(bodySchema, inputSchema)
   const properties = body === undefined ? {} : ((body["properties"] ?? {}) as Record<string, JsonSchema>)
   return new Set(Object.keys(properties).filter((name) => isFile(properties[name], inputSchema)))
 }
 
-/** Tells whether the argument as a whole is a file, given as base64. */
-export function isFileArgument(inputSchema: ObjectSchema, argument: string): boolean {
-  return resolve(own(inputSchema.properties, argument), inputSchema)?.["contentEncoding"] === "base64"
+/** Tells whether a body as a whole is a file, given as base64. */
+export function isFileSchema(bodySchema: JsonSchema | undefined, inputSchema: ObjectSchema): boolean {
+  return resolve(bodySchema, inputSchema)?.["contentEncoding"] === "base64"
 }
 
 function isFile(schema: JsonSchema | undefined, root: ObjectSchema): boolean {

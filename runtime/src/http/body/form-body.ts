@@ -1,6 +1,7 @@
 import { UnsendableArgument } from "../../arguments/problem.ts"
 import type { BodyBinding, Json, PropertyEncoding } from "../../toolset/index.ts"
 import { createEncoder } from "../encode.ts"
+import { propertyArguments } from "./body-arguments.ts"
 import { STYLES } from "../styles/index.ts"
 import { toText } from "../styles/to-text.ts"
 import type { BodyEncoder } from "./encoded-body.ts"
@@ -10,10 +11,12 @@ import type { BodyEncoder } from "./encoded-body.ts"
  * description gives a property a style.
  * @see https://spec.openapis.org/oas/v3.1.1#encoding-the-x-www-form-urlencoded-media-type
  */
-export function formBody({ contentType, argument, encoding = {} }: BodyBinding): BodyEncoder {
+export function formBody(binding: BodyBinding): BodyEncoder {
+  const { contentType, argument, encoding = {} } = binding
+  const argumentOf = propertyArguments(binding)
   return (value) => {
     const pairs = Object.entries(asRecord(value, argument)).map(([name, member]) =>
-      writeProperty(name, member, Object.hasOwn(encoding, name) ? encoding[name] : undefined, argument),
+      writeProperty(name, member, Object.hasOwn(encoding, name) ? encoding[name] : undefined, argumentOf(name)),
     )
     return { contentType, data: pairs.filter((pair) => pair !== "").join("&") }
   }
@@ -25,9 +28,8 @@ export function asRecord(value: Json, argument: string): Record<string, Json> {
   throw new UnsendableArgument(argument, "must be an object: its properties are the fields of a form")
 }
 
-function writeProperty(name: string, value: Json, encoding: PropertyEncoding | undefined, body: string): string {
+function writeProperty(name: string, value: Json, encoding: PropertyEncoding | undefined, argument: string): string {
   if (value === null) return ""
-  const argument = `${body}.${name}`
   const encode = createEncoder(argument)
   const hasStyle = encoding?.style !== undefined || encoding?.explode !== undefined
   if (!hasStyle && (encoding?.contentType !== undefined || isPlainObject(value))) {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import type { BodyBinding, Json, PropertyEncoding } from "../../toolset/index.ts"
 import { isTextType } from "../media-type.ts"
 import { toText } from "../styles/to-text.ts"
+import { propertyArguments } from "./body-arguments.ts"
 import { decodeFile } from "./decode-file.ts"
 import type { BodyEncoder } from "./encoded-body.ts"
 import { asRecord } from "./form-body.ts"
@@ -11,10 +12,9 @@ import { asRecord } from "./form-body.ts"
  * part of JSON.
  * @see https://spec.openapis.org/oas/v3.1.1#encoding-multipart-media-types
  */
-export function multipartBody(
-  { contentType, argument, encoding = {} }: BodyBinding,
-  files: ReadonlySet<string>,
-): BodyEncoder {
+export function multipartBody(binding: BodyBinding, files: ReadonlySet<string>): BodyEncoder {
+  const { contentType, argument, encoding = {} } = binding
+  const argumentOf = propertyArguments(binding)
   const [essence = "multipart/form-data"] = contentType.split(";")
   return (value) => {
     const boundary = `sneck-${randomBytes(18).toString("base64url")}`
@@ -22,7 +22,8 @@ export function multipartBody(
     for (const [name, member] of Object.entries(asRecord(value, argument))) {
       const partEncoding = Object.hasOwn(encoding, name) ? encoding[name] : undefined
       for (const item of Array.isArray(member) ? member : [member]) {
-        if (item !== null) chunks.push(...writePart(name, item, files.has(name), partEncoding, boundary, argument))
+        if (item !== null)
+          chunks.push(...writePart(name, item, files.has(name), partEncoding, boundary, argumentOf(name)))
       }
     }
     chunks.push(Buffer.from(`--${boundary}--\r\n`))
@@ -42,7 +43,7 @@ function writePart(
   const isFile = isFileProperty || (described !== undefined && typeof value === "string" && !isTextType(described))
   const disposition = `--${boundary}\r\nContent-Disposition: form-data; name="${quote(name)}"`
   if (isFile) {
-    const file = decodeFile(value, `${argument}.${name}`)
+    const file = decodeFile(value, argument)
     const type = concrete(described) ?? file.contentType ?? "application/octet-stream"
     const head = `${disposition}; filename="${quote(name)}"\r\nContent-Type: ${type}\r\n\r\n`
     return [Buffer.from(head), file.data, Buffer.from("\r\n")]
