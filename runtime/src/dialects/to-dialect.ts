@@ -10,7 +10,7 @@ export interface DialectTool {
 }
 
 /** Puts the schemas of a tool into a dialect. Total: never throws, whatever the schemas hold. */
-export function toDialect(tool: Tool, _dialect: DialectName): DialectTool {
+export function toDialect(tool: Pick<Tool, "inputSchema" | "outputSchema">, _dialect: DialectName): DialectTool {
   const { inputSchema, outputSchema } = tool
   return { inputSchema, ...(outputSchema !== undefined && { outputSchema }), restore: (args) => args }
 }
