@@ -68,7 +68,7 @@ describe("on the wire", () => {
       "a form",
       { method: "POST", body: body("application/x-www-form-urlencoded") },
       { body: { a: "1 2" } },
-      "POST /things application/x-www-form-urlencoded a=1%202",
+      "POST /things application/x-www-form-urlencoded a=1+2",
     ],
     [
       "bytes",

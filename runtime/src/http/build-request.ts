@@ -14,7 +14,7 @@ export function buildRequest(operation: CompiledOperation, args: Readonly<Record
   const read: ReadArgument = ({ group, key }) => own(group === undefined ? args : own(args, group), key)
   const draft: RequestDraft = {
     path: operation.path.write(read),
-    query: operation.path.query,
+    query: operation.path.writeQuery(read),
     headers: operation.fixedHeaders.slice(),
     cookies: "",
     body: undefined,
@@ -23,7 +23,8 @@ export function buildRequest(operation: CompiledOperation, args: Readonly<Record
   for (const parameter of operation.query) appendQuery(draft, write(parameter, read))
   for (const parameter of operation.headers) {
     const value = write(parameter, read)
-    if (value !== "") draft.headers.push(parameter.name, value)
+    // An empty text is a value, an empty list is none.
+    if (value !== "" || read(parameter) === "") draft.headers.push(parameter.name, value)
   }
   for (const parameter of operation.cookies) appendCookies(draft, write(parameter, read).replaceAll("&", "; "))
   writeBody(operation, args, draft)

@@ -8,8 +8,9 @@ import type { CompiledServers } from "./choose-server.ts"
 import { compileParameter } from "./compile-parameter.ts"
 import type { CompiledParameter } from "./compile-parameter.ts"
 import { guardMemberNames } from "./guard-member-names.ts"
-import { compilePath } from "./compile-path.ts"
+import { compilePath, templateQueryNames } from "./compile-path.ts"
 import type { CompiledPath } from "./compile-path.ts"
+import { isHeaderName } from "./header-text.ts"
 import { isReservedHeader } from "./reserved-headers.ts"
 
 /** An operation with every decision taken that does not depend on a call. */
@@ -31,12 +32,17 @@ export function compileOperation(tool: Tool, toolset: Toolset): CompiledOperatio
   const { target } = tool
   const credentials = credentialPlaces(target, toolset)
   const bindings = target.parameters.filter((binding) => isSendable(binding, credentials))
+  const parametersIn = (place: ParameterBinding["in"]): CompiledParameter[] => {
+    const taken = takenNames(target, place === "querystring" ? "query" : place, credentials)
+    const own = bindings.filter((binding) => binding.in === place)
+    return own.map((binding) => guardMemberNames(compileParameter(binding), binding, taken))
+  }
   return {
     method: target.method,
     path: compilePath(target.path, bindings),
-    query: compileParameters(bindings, "query", credentials),
-    headers: compileParameters(bindings, "header", credentials),
-    cookies: compileParameters(bindings, "cookie", credentials),
+    query: [...parametersIn("query"), ...parametersIn("querystring")],
+    headers: parametersIn("header"),
+    cookies: parametersIn("cookie"),
     body: target.body && compileBody(target.body, tool),
     fixedHeaders: ["accept", target.accept || "*/*", "accept-encoding", "gzip, deflate, br", "user-agent", "sneck"],
     security: compileSecurity(target.security, toolset.securitySchemes),
@@ -44,16 +50,14 @@ export function compileOperation(tool: Tool, toolset: Toolset): CompiledOperatio
   }
 }
 
-function compileParameters(
-  all: readonly ParameterBinding[],
-  place: ParameterBinding["in"],
-  credentials: readonly string[],
-): CompiledParameter[] {
-  const bindings = all.filter((binding) => binding.in === place)
-  const taken = new Set(bindings.map(({ name }) => name))
-  for (const credential of credentials)
-    if (credential.startsWith(`${place} `)) taken.add(credential.slice(place.length + 1))
-  return bindings.map((binding) => guardMemberNames(compileParameter(binding), binding, taken))
+/** Names that stand for something else already: other parameters, credentials, the path's own query. */
+function takenNames(target: OperationTarget, place: string, credentials: readonly string[]): Set<string> {
+  const prefix = `${place} `
+  return new Set([
+    ...target.parameters.filter((binding) => binding.in === place).map(({ name }) => name),
+    ...credentials.filter((it) => it.startsWith(prefix)).map((it) => it.slice(prefix.length)),
+    ...(place === "query" ? templateQueryNames(target.path) : []),
+  ])
 }
 
 /** `header x-api-key`: where the credentials of an operation go, which no argument may. */
@@ -66,7 +70,7 @@ function credentialPlaces(target: OperationTarget, toolset: Toolset): string[] {
 }
 
 function isSendable(binding: ParameterBinding, credentials: readonly string[]): boolean {
-  if (binding.in === "header" && isReservedHeader(binding.name)) return false
+  if (binding.in === "header" && (isReservedHeader(binding.name) || !isHeaderName(binding.name))) return false
   return !credentials.includes(placeOf(binding))
 }
 

@@ -1,8 +1,10 @@
 import { joinPath } from "../arguments/argument-path.ts"
-import { UnsendableArgument } from "../arguments/problem.ts"
 import type { Json, ParameterBinding } from "../toolset/index.ts"
-import { createEncoder, createReservedEncoder } from "./encode.ts"
-import { isJsonType } from "./media-type.ts"
+import { createFormWriter } from "./body/form-body.ts"
+import { createEncoder, createReservedEncoder, createReservedPathEncoder, withoutSeparators } from "./encode.ts"
+import type { Encoder } from "./encode.ts"
+import { createHeaderCheck, createHeaderPartCheck, toHeaderJson } from "./header-text.ts"
+import { isFormType, isJsonType } from "./media-type.ts"
 import { STYLES } from "./styles/index.ts"
 import { toText } from "./styles/to-text.ts"
 
@@ -30,34 +32,44 @@ export function compileParameter(binding: ParameterBinding): CompiledParameter {
 }
 
 function createWriter(binding: ParameterBinding): (value: Json) => string {
+  if (binding.contentType !== undefined) return createContentWriter(binding, binding.contentType)
   const { argument, explode } = binding
-  const encode = encoderFor(binding)
-  const isNamed = binding.in === "query" || binding.in === "cookie"
-  const name = isNamed || binding.in === "path" ? createEncoder(argument)(binding.name) : binding.name
-  if (binding.contentType !== undefined) {
-    const prefix = isNamed ? `${name}=` : ""
-    const isJson = isJsonType(binding.contentType)
-    return (value) => prefix + encode(isJson ? JSON.stringify(value) : toText(value))
-  }
+  const name = binding.in === "header" ? binding.name : createEncoder(argument)(binding.name)
   const style = STYLES[binding.style]
-  const options = { explode, encode, argument }
-  return (value) => style(name, value, options)
-}
-
-function encoderFor({ in: place, argument, allowReserved }: ParameterBinding): (text: string) => string {
-  if (place === "header") return createHeaderCheck(argument)
-  return place === "query" && allowReserved === true ? createReservedEncoder(argument) : createEncoder(argument)
-}
-
-/** Headers have no escapes: what would end one, or not arrive as it was sent, is refused. */
-function createHeaderCheck(argument: string): (text: string) => string {
-  return (text) => {
-    if (/[^\t\u0020-\u007e\u0080-\u00ff]/.test(text)) {
-      throw new UnsendableArgument(
-        argument,
-        "is sent as an HTTP header and must not hold line breaks, control characters or characters beyond Latin-1",
-      )
-    }
-    return text
+  const single = { explode, encode: encoderFor(binding), argument }
+  const list = { ...single, encode: partEncoderFor(binding, false) }
+  const object = { ...single, encode: partEncoderFor(binding, true) }
+  return (value) => {
+    if (typeof value !== "object" || value === null) return style(name, value, single)
+    return style(name, value, Array.isArray(value) ? list : object)
   }
+}
+
+/** A value in a media type, as one text. */
+function createContentWriter(binding: ParameterBinding, contentType: string): (value: Json) => string {
+  const { argument } = binding
+  const isWhole = binding.in === "querystring"
+  if (isWhole && isFormType(contentType)) return createFormWriter(binding)
+  const isHeader = binding.in === "header"
+  const encode = isHeader ? createHeaderCheck(argument) : createEncoder(argument)
+  const toJson = isHeader ? toHeaderJson : JSON.stringify
+  const toContent = isJsonType(contentType) ? (value: Json): string => toJson(value) : toText
+  const prefix = binding.in === "query" || binding.in === "cookie" ? `${createEncoder(argument)(binding.name)}=` : ""
+  return (value) => prefix + encode(toContent(value))
+}
+
+function encoderFor({ in: place, argument, allowReserved }: ParameterBinding): Encoder {
+  if (place === "header") return createHeaderCheck(argument)
+  if (allowReserved === true && place === "query") return createReservedEncoder(argument)
+  if (allowReserved === true && place === "path") return createReservedPathEncoder(argument)
+  return createEncoder(argument)
+}
+
+/** Encodes the parts of a list or an object, which must not hold what separates them. */
+function partEncoderFor(binding: ParameterBinding, isObject: boolean): Encoder {
+  const { in: place, argument, explode, allowReserved, style } = binding
+  if (place === "header") return createHeaderPartCheck(argument, isObject && explode)
+  const encode = encoderFor(binding)
+  const isSeparate = explode && !isObject && place === "query"
+  return allowReserved !== true || isSeparate || style === "deepObject" ? encode : withoutSeparators(encode)
 }

@@ -9,27 +9,63 @@ export type ReadArgument = (place: ArgumentPlace) => Json | undefined
 
 /** A path template, split once. */
 export interface CompiledPath {
-  /** Query that the template itself holds, without `?`; mostly empty. */
-  readonly query: string
   /** Throws {@link UnsendableArgument} for a value that is missing, empty or could leave its segment. */
   write(read: ReadArgument): string
+  /** Query that the template itself holds, without `?`; mostly empty. */
+  writeQuery(read: ReadArgument): string
 }
 
-/** `/tickets/{id}` with its parameters → a function from arguments to `/tickets/7`. */
+type Part = string | CompiledParameter
+
+/** `/tickets/{id}` with its parameters → a function from arguments to `/tickets/7`. A fragment is never sent. */
 export function compilePath(template: string, bindings: readonly ParameterBinding[]): CompiledPath {
   const [beforeHash = ""] = template.split("#")
   const [path = "", ...query] = beforeHash.split("?")
   const parameters = new Map(bindings.filter((it) => it.in === "path").map((it) => [it.name, compileParameter(it)]))
-  // Odd positions hold the names of parameters.
-  const parts = path
-    .split(/\{([^{}]*)\}/)
-    .map((part, at) => (at % 2 === 1 ? (parameters.get(part) ?? literal(`{${part}}`)) : literal(part)))
-  const isFixed = parts.every((part) => typeof part === "string")
-  const fixed = isFixed ? parts.join("") : ""
-  return { query: literal(query.join("?")), write: isFixed ? () => fixed : (read) => writePath(parts, read) }
+  const parts = split(path, parameters)
+  const pairs = pairsOf(query.join("?"), bindings).map((pair) => split(pair, parameters))
+  return {
+    write: onceWhenFixed(parts, (read) => writePath(parts, read)),
+    writeQuery: onceWhenFixed(pairs.flat(), (read) => pairs.map((pair) => writePair(pair, read)).join("&")),
+  }
 }
 
-function writePath(parts: readonly (string | CompiledParameter)[], read: ReadArgument): string {
+/** Names of the parameters that a path template's own query holds. */
+export function templateQueryNames(template: string): string[] {
+  const [beforeHash = ""] = template.split("#")
+  const query = beforeHash.split("?").slice(1).join("?")
+  return [...new URLSearchParams(query).keys()]
+}
+
+/** The template's own query without those pairs that a query parameter of the same name writes: `?q={q}`. */
+function pairsOf(query: string, bindings: readonly ParameterBinding[]): string[] {
+  const written = new Set(bindings.filter((it) => it.in === "query").map(({ name }) => name))
+  const isOurs = (pair: string): boolean => {
+    const placeholder = /\{([^{}]*)\}$/.exec(pair)?.[1]
+    return placeholder === undefined || !written.has(placeholder)
+  }
+  return query.split("&").filter((pair) => pair !== "" && isOurs(pair))
+}
+
+/** Odd positions of the split hold the names of parameters. */
+function split(text: string, parameters: ReadonlyMap<string, CompiledParameter>): Part[] {
+  return text
+    .split(/\{([^{}]*)\}/)
+    .map((part, at) => (at % 2 === 1 ? (parameters.get(part) ?? literal(`{${part}}`)) : literal(part)))
+}
+
+/** What has no parameters is written once for all calls. */
+function onceWhenFixed(parts: readonly Part[], write: (read: ReadArgument) => string): (read: ReadArgument) => string {
+  if (parts.some((part) => typeof part !== "string")) return write
+  const text = write(() => undefined)
+  return () => text
+}
+
+function writePair(parts: readonly Part[], read: ReadArgument): string {
+  return parts.map((part) => (typeof part === "string" ? part : part.write(required(part, read)))).join("")
+}
+
+function writePath(parts: readonly Part[], read: ReadArgument): string {
   let path = ""
   let last = ""
   for (const part of parts) {
@@ -38,16 +74,21 @@ function writePath(parts: readonly (string | CompiledParameter)[], read: ReadArg
       continue
     }
     last = part.argument
-    path += writeSegment(part, read(part))
+    path += writeSegment(part, required(part, read))
   }
   // A value may be harmless alone and yet become `..` beside its neighbours.
-  if (path.split("/").some(isDotSegment)) throw leaving(last)
+  if (last !== "" && path.split("/").some(isDotSegment)) throw leaving(last)
   return path
 }
 
-function writeSegment(parameter: CompiledParameter, value: Json | undefined): string {
+function required(parameter: CompiledParameter, read: ReadArgument): Json {
+  const value = read(parameter)
+  if (value === undefined || value === null) throw new UnsendableArgument(parameter.argument, "is required")
+  return value
+}
+
+function writeSegment(parameter: CompiledParameter, value: Json): string {
   const { argument } = parameter
-  if (value === undefined || value === null) throw new UnsendableArgument(argument, "is required")
   if (holdsDotSegment(value)) throw leaving(argument)
   const text = parameter.write(value)
   if (text === "" || text === ".") throw new UnsendableArgument(argument, "must not be empty: it is part of the path")

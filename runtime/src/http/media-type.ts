@@ -11,6 +11,18 @@ export function isJsonType(contentType: string): boolean {
   return essence === "application/json" || essence === "text/json" || essence.endsWith("+json")
 }
 
+/** `application/x-www-form-urlencoded`. */
+export function isFormType(contentType: string): boolean {
+  return essenceOf(contentType) === "application/x-www-form-urlencoded"
+}
+
+/** Several JSON values in one body, one a line or one a record. */
+export function isJsonSequenceType(contentType: string): boolean {
+  return /^application\/(?:.*\+)?(?:jsonl|jsonlines|x-jsonlines|ndjson|x-ndjson|x-json-stream|json-seq)$/.test(
+    essenceOf(contentType),
+  )
+}
+
 /** `application/xml`, `text/xml` and everything that ends in `+xml`. */
 export function isXmlType(contentType: string): boolean {
   const essence = essenceOf(contentType)

@@ -21,3 +21,4 @@ export type {
 export type { Target, Tool, ToolAnnotations } from "./tool.ts"
 export type { Toolset } from "./toolset.ts"
 export type { Variable } from "./variable.ts"
+export type { XmlHints, XmlNode } from "./xml-hints.ts"

@@ -1,4 +1,5 @@
 import type { SecurityRequirement } from "./security-scheme.ts"
+import type { XmlHints } from "./xml-hints.ts"
 
 /** HTTP methods that an OpenAPI path item may describe, upper case. */
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE" | "QUERY"
@@ -38,8 +39,16 @@ export interface ServerVariable {
   readonly variable: string
 }
 
-/** Parameter styles of OpenAPI. @see https://spec.openapis.org/oas/v3.1.1#style-values */
-export type ParameterStyle = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject"
+/** Parameter styles of OpenAPI. @see https://spec.openapis.org/oas/v3.2.0#style-values */
+export type ParameterStyle =
+  | "simple"
+  | "label"
+  | "matrix"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject"
+  | "cookie"
 
 /** How one argument becomes one parameter of the request. */
 export interface ParameterBinding {
@@ -47,16 +56,19 @@ export interface ParameterBinding {
   readonly argument: string
   /** Property of the tool's arguments that holds this one, where they are grouped: `query`. */
   readonly group?: string
-  readonly in: "path" | "query" | "header" | "cookie"
-  /** Name on the wire. */
+  /** `querystring`: the argument is the whole query, in the media type of `contentType`. */
+  readonly in: "path" | "query" | "querystring" | "header" | "cookie"
+  /** Name on the wire; a `querystring` has none there. */
   readonly name: string
   readonly required: boolean
   readonly style: ParameterStyle
   readonly explode: boolean
-  /** RFC 3986 reserved characters stay as they are (query only). */
+  /** RFC 3986 reserved characters stay as they are, as far as they cannot end the value. */
   readonly allowReserved?: boolean
   /** Set when the parameter is described by `content`: the value is serialised in this media type. */
   readonly contentType?: string
+  /** Per property of a `querystring` that is a form, where the description says how to encode it. */
+  readonly encoding?: Readonly<Record<string, PropertyEncoding>>
 }
 
 /** How one argument, or several, become the body of the request. */
@@ -70,11 +82,20 @@ export interface BodyBinding {
   readonly contentType: string
   /** Per property of a form body, where the description says how to encode it. */
   readonly encoding?: Readonly<Record<string, PropertyEncoding>>
+  /** Of a multipart body that is a list: how its first parts are encoded, in order. */
+  readonly prefixEncoding?: readonly PropertyEncoding[]
+  /** Of a multipart body that is a list: how its other parts are encoded. */
+  readonly itemEncoding?: PropertyEncoding
+  /** How an XML body is written. */
+  readonly xml?: XmlHints
 }
 
-/** @see https://spec.openapis.org/oas/v3.1.1#encoding-object */
+/** @see https://spec.openapis.org/oas/v3.2.0#encoding-object */
 export interface PropertyEncoding {
+  /** One media type, or several between commas. */
   readonly contentType?: string
+  /** Headers of a part of a multipart body that always have the same value. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly style?: ParameterStyle
   readonly explode?: boolean
   readonly allowReserved?: boolean

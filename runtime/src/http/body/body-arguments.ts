@@ -25,7 +25,10 @@ export function bodySchema({ argument, properties }: BodyBinding, input: ObjectS
 }
 
 /** The name by which a caller knows a property of the body: `body.title`, or the argument that it is made of. */
-export function propertyArguments({ argument, properties }: BodyBinding): (property: string) => string {
+export function propertyArguments({
+  argument,
+  properties,
+}: Pick<BodyBinding, "argument" | "properties">): (property: string) => string {
   const names = new Map(Object.entries(properties ?? {}).map(([name, property]) => [property, name]))
   return (property) => names.get(property) ?? joinPath(argument, property)
 }

@@ -1,5 +1,5 @@
 import type { BodyBinding, Json, Tool } from "../../toolset/index.ts"
-import { essenceOf, isJsonType, isTextType, isXmlType } from "../media-type.ts"
+import { essenceOf, isFormType, isJsonSequenceType, isJsonType, isTextType, isXmlType } from "../media-type.ts"
 import { binaryBody } from "./binary-body.ts"
 import { bodyReader, bodySchema } from "./body-arguments.ts"
 import type { BodyEncoder } from "./encoded-body.ts"
@@ -7,7 +7,9 @@ import { fileProperties, isFileSchema } from "./file-properties.ts"
 import { formBody } from "./form-body.ts"
 import { jsonBody } from "./json-body.ts"
 import { multipartBody } from "./multipart-body.ts"
-import { textBody, xmlBody } from "./text-body.ts"
+import { sequenceBody } from "./sequence-body.ts"
+import { textBody } from "./text-body.ts"
+import { xmlBody } from "./xml-body.ts"
 
 /** The body of an operation, ready to be written. */
 export interface CompiledBody {
@@ -28,12 +30,13 @@ function encoderFor(binding: BodyBinding, tool: Tool): BodyEncoder {
   const { contentType, argument } = binding
   const essence = essenceOf(contentType)
   const schema = bodySchema(binding, tool.inputSchema)
-  if (essence === "application/x-www-form-urlencoded") return formBody(binding)
+  if (isFormType(contentType)) return formBody(binding)
   if (essence.startsWith("multipart/")) return multipartBody(binding, fileProperties(schema, tool.inputSchema))
   if (isFileSchema(schema, tool.inputSchema)) return binaryBody(contentType, argument)
   // `*/*` leaves the choice to us.
   if (essence === "*/*" || essence === "application/*") return jsonBody("application/json")
   if (isJsonType(contentType)) return jsonBody(contentType)
-  if (isXmlType(contentType)) return xmlBody(contentType, argument)
+  if (isXmlType(contentType)) return xmlBody(binding)
+  if (isJsonSequenceType(contentType)) return sequenceBody(contentType, argument)
   return isTextType(contentType) ? textBody(contentType) : binaryBody(contentType, argument)
 }

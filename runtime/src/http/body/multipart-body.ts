@@ -1,63 +1,53 @@
 import { randomBytes } from "node:crypto"
 import type { BodyBinding, Json, PropertyEncoding } from "../../toolset/index.ts"
-import { isTextType } from "../media-type.ts"
-import { toText } from "../styles/to-text.ts"
-import { propertyArguments } from "./body-arguments.ts"
-import { decodeFile } from "./decode-file.ts"
-import type { BodyEncoder } from "./encoded-body.ts"
+import { UnsendableArgument } from "../../arguments/problem.ts"
 import { asRecord } from "./form-body.ts"
+import { propertyArguments } from "./body-arguments.ts"
+import type { BodyEncoder } from "./encoded-body.ts"
+import { writePart } from "./multipart-part.ts"
+import type { Part } from "./multipart-part.ts"
 
 /**
  * `multipart/form-data` and its relatives. Files come as base64; lists become several parts of one name, objects a
- * part of JSON.
- * @see https://spec.openapis.org/oas/v3.1.1#encoding-multipart-media-types
+ * part of JSON. Where the body is a list itself, its items are the parts, in order.
+ * @see https://spec.openapis.org/oas/v3.2.0#encoding-multipart-media-types
  */
 export function multipartBody(binding: BodyBinding, files: ReadonlySet<string>): BodyEncoder {
-  const { contentType, argument, encoding = {} } = binding
-  const argumentOf = propertyArguments(binding)
-  const [essence = "multipart/form-data"] = contentType.split(";")
+  const [essence = "multipart/form-data"] = binding.contentType.split(";")
+  const type = essence.trim()
+  const isForm = type.toLowerCase() === "multipart/form-data"
   return (value) => {
     const boundary = `sneck-${randomBytes(18).toString("base64url")}`
-    const chunks: Buffer[] = []
-    for (const [name, member] of Object.entries(asRecord(value, argument))) {
-      const partEncoding = Object.hasOwn(encoding, name) ? encoding[name] : undefined
-      for (const item of Array.isArray(member) ? member : [member]) {
-        if (item !== null)
-          chunks.push(...writePart(name, item, files.has(name), partEncoding, boundary, argumentOf(name)))
-      }
-    }
+    const parts = !isForm && Array.isArray(value) ? listParts(binding, value) : fieldParts(binding, value, files)
+    const chunks = parts.flatMap((part) => writePart(part, boundary, isForm))
     chunks.push(Buffer.from(`--${boundary}--\r\n`))
-    return { contentType: `${essence.trim()}; boundary=${boundary}`, data: Buffer.concat(chunks) }
+    return { contentType: `${type}; boundary=${boundary}`, data: Buffer.concat(chunks) }
   }
 }
 
-function writePart(
-  name: string,
-  value: Json,
-  isFileProperty: boolean,
-  encoding: PropertyEncoding | undefined,
-  boundary: string,
-  argument: string,
-): Buffer[] {
-  const described = encoding?.contentType?.split(",")[0]?.trim()
-  const isFile = isFileProperty || (described !== undefined && typeof value === "string" && !isTextType(described))
-  const disposition = `--${boundary}\r\nContent-Disposition: form-data; name="${quote(name)}"`
-  if (isFile) {
-    const file = decodeFile(value, argument)
-    const type = concrete(described) ?? file.contentType ?? "application/octet-stream"
-    const head = `${disposition}; filename="${quote(name)}"\r\nContent-Type: ${type}\r\n\r\n`
-    return [Buffer.from(head), file.data, Buffer.from("\r\n")]
-  }
-  const type = concrete(described) ?? (typeof value === "object" ? "application/json" : undefined)
-  const typeLine = type === undefined ? "" : `Content-Type: ${type}\r\n`
-  return [Buffer.from(`${disposition}\r\n${typeLine}\r\n${toText(value)}\r\n`)]
+function fieldParts(binding: BodyBinding, value: Json, files: ReadonlySet<string>): Part[] {
+  const { argument, encoding = {} } = binding
+  const argumentOf = propertyArguments(binding)
+  return Object.entries(asRecord(value, argument)).flatMap(([name, member]) => {
+    const partEncoding = Object.hasOwn(encoding, name) ? encoding[name] : undefined
+    const items = Array.isArray(member) ? member : [member]
+    return items
+      .filter((item) => item !== null)
+      .map((item) => ({
+        name,
+        value: item,
+        isFile: files.has(name),
+        encoding: partEncoding,
+        argument: argumentOf(name),
+      }))
+  })
 }
 
-function concrete(contentType: string | undefined): string | undefined {
-  return contentType === undefined || contentType.includes("*") ? undefined : contentType.replaceAll(/[\r\n]/g, "")
-}
-
-/** As browsers do: a quote or line break would end the name. */
-function quote(name: string): string {
-  return name.replaceAll('"', "%22").replaceAll("\r", "%0D").replaceAll("\n", "%0A")
+/** Parts without names, encoded by their position. */
+function listParts({ argument, prefixEncoding = [], itemEncoding }: BodyBinding, items: readonly Json[]): Part[] {
+  return items.map((value, at) => {
+    const encoding: PropertyEncoding | undefined = prefixEncoding[at] ?? itemEncoding
+    if (value === null) throw new UnsendableArgument(`${argument}[${at}]`, "must not be null: it is a part of the body")
+    return { name: undefined, value, isFile: false, encoding, argument: `${argument}[${at}]` }
+  })
 }

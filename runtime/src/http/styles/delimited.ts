@@ -2,7 +2,7 @@ import { UnsendableArgument } from "../../arguments/problem.ts"
 import type { Json } from "../../toolset/index.ts"
 import { form } from "./form.ts"
 import type { Style } from "./style.ts"
-import { toText } from "./to-text.ts"
+import { singleText } from "./to-text.ts"
 
 /**
  * A style that joins the parts of a value with one character, which the parts themselves cannot hold: there is no
@@ -12,15 +12,15 @@ export function delimited(delimiter: string, label: string): Style {
   const separator = encodeURIComponent(delimiter)
   return (name, value, options) => {
     if (options.explode || typeof value !== "object" || value === null) return form(name, value, options)
-    const texts = partsOf(value).map(toText)
-    if (texts.length === 0) return ""
-    if (texts.some((text) => text.includes(delimiter))) {
+    const parts = partsOf(value)
+    if (parts.length === 0) return ""
+    if (parts.some((part) => typeof part === "string" && part.includes(delimiter))) {
       throw new UnsendableArgument(
         options.argument,
         `must not have ${label} inside its values: the API separates them by it`,
       )
     }
-    return `${name}=${texts.map(options.encode).join(separator)}`
+    return `${name}=${parts.map((part) => singleText(part, options)).join(separator)}`
   }
 }
 

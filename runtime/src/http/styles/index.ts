@@ -1,4 +1,5 @@
 import type { ParameterStyle } from "../../toolset/index.ts"
+import { cookie } from "./cookie.ts"
 import { deepObject } from "./deep-object.ts"
 import { form } from "./form.ts"
 import { label } from "./label.ts"
@@ -17,4 +18,5 @@ export const STYLES: Readonly<Record<ParameterStyle, Style>> = {
   spaceDelimited,
   pipeDelimited,
   deepObject,
+  cookie,
 }

@@ -1,7 +1,7 @@
 import type { Json } from "../../toolset/index.ts"
 
 /** What a style needs to know besides name and value. */
-interface StyleOptions {
+export interface StyleOptions {
   readonly explode: boolean
   /** Percent-encodes for the place where the value goes; leaves headers as they are. */
   readonly encode: (text: string) => string

@@ -63,11 +63,23 @@ describe("the table of OpenAPI", () => {
     }
   })
 
-  test("writes nested values, which OpenAPI leaves undefined, as most servers read them", () => {
+  test("writes nested values in deep objects, which OpenAPI leaves undefined, as most servers read them", () => {
     expect(write("deepObject", true, { a: { b: [1, 2] }, c: [{ d: 3 }] })).toBe(
       "color%5Ba%5D%5Bb%5D%5B%5D=1&color%5Ba%5D%5Bb%5D%5B%5D=2&color%5Bc%5D%5B0%5D%5Bd%5D=3",
     )
-    expect(write("form", true, [{ a: 1 }])).toBe(`color=${encodeURIComponent('{"a":1}')}`)
+  })
+
+  test.each<[ParameterStyle, boolean]>([
+    ["simple", false], ["label", true], ["matrix", false], ["form", true], ["spaceDelimited", false], ["pipeDelimited", false], ["cookie", true],
+  ])("refuses nested values in %s, which has no way to write them", (style, explode) => {
+    for (const value of [[{ a: 1 }], [[1]], { a: { b: 1 } }, { a: [1] }]) {
+      expect(() => write(style, explode, value)).toThrow(/^color: must not have lists or objects inside/)
+    }
+  }) // prettier-ignore
+
+  test("refuses members of a deep object whose names would read as something else", () => {
+    for (const name of ["a]", "[a", ""])
+      expect(() => write("deepObject", true, { [name]: 1 })).toThrow(UnsendableArgument)
   })
 
   test.each(["spaceDelimited", "pipeDelimited"] as const)("refuses a value that holds the separator of %s", (style) => {
@@ -79,7 +91,7 @@ describe("whatever is written can be read back", () => {
   const text = string({ unit: "grapheme", minLength: 1, maxLength: 12 })
   const lists = array(text, { minLength: 1, maxLength: 4 })
   const objects = dictionary(
-    text.filter((name) => name !== "__proto__"),
+    text.filter((name) => name !== "__proto__" && !/[[\]]/.test(name)),
     text,
     { minKeys: 1, maxKeys: 4 },
   )
