@@ -38,6 +38,16 @@ describe("what validators reject in real descriptions", () => {
       { type: "array", items: [{ type: "string" }] },
       { type: "array", prefixItems: [{ type: "string" }] },
     ],
+    [
+      "items behind those of such a tuple",
+      { items: [{}], additionalItems: false },
+      { type: "array", prefixItems: [{}], items: false },
+    ],
+    [
+      "dependencies of older drafts",
+      { type: "object", dependencies: { a: ["b", "b"], c: { required: ["d"] } } },
+      { type: "object", dependentRequired: { a: ["b"] }, dependentSchemas: { c: { required: ["d"] } } },
+    ],
     ["an array without items", { type: "array" }, { type: "array", items: {} }],
     ["enum values of another type", { type: "string", enum: [1, 2, "2"] }, { type: "string", enum: ["1", "2"] }],
     ["no schema at all", null, {}],
@@ -150,6 +160,11 @@ describe("references", () => {
       validate({ kind: "cat", lives: "many" }),
       validate({ lives: 9 }),
     ]).toEqual([true, false, false])
+  })
+
+  it("that depend on themselves end", () => {
+    const schemas = { A: { dependentSchemas: { x: { $ref: "#/components/schemas/A" } }, required: ["y"] } }
+    expect(convert({ $ref: "#/components/schemas/A" }, { schemas }).validate({ x: 1, y: 2 })).toBe(true)
   })
 
   it("that choose themselves end", () => {

@@ -1,4 +1,4 @@
-import { isObject, own, ownArray, type JsonObject } from "../json.ts"
+import { isObject, own, ownArray, ownEntries, type JsonObject } from "../json.ts"
 import type { References } from "../references.ts"
 
 /**
@@ -10,6 +10,9 @@ export type InPlace = "choice" | "always" | undefined
 const choices = ["anyOf", "oneOf"]
 const combinators = ["allOf", "anyOf", "oneOf"]
 const conditions = ["not", "if", "then", "else"]
+const dependents = ["dependentSchemas", "dependencies"]
+
+const inPlaceKeywords = new Set([...combinators, ...conditions, ...dependents])
 
 /**
  * Whether a schema leads back to the one that refers to it without descending into the instance, as when `Pet` is
@@ -28,9 +31,7 @@ export function isCircularInPlace(target: unknown, source: unknown, how: InPlace
 
 /** A schema without what it combines: what remains of a base that is cut out of a circle. */
 export function withoutCombinators(schema: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schema).filter(([key]) => key !== "$ref" && !combinators.includes(key) && !conditions.includes(key)),
-  )
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== "$ref" && !inPlaceKeywords.has(key)))
 }
 
 function appliedInPlace(schema: unknown, how: InPlace, references: References): unknown[] {
@@ -38,6 +39,11 @@ function appliedInPlace(schema: unknown, how: InPlace, references: References): 
   const ref = own(schema, "$ref")
   const lists = (how === "choice" ? choices : combinators).flatMap((keyword) => ownArray(schema, keyword))
   const single = how === "choice" ? [] : conditions.map((keyword) => own(schema, keyword))
+  const dependent = how === "choice" ? [] : dependents.flatMap((keyword) => ownEntries(schema, keyword).map(second))
   const target = typeof ref === "string" ? references.resolve(ref)?.value : undefined
-  return [...lists, ...single, target].filter(isObject)
+  return [...lists, ...single, ...dependent, target].filter(isObject)
+}
+
+function second([, value]: [string, unknown]): unknown {
+  return value
 }

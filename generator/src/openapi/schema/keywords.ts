@@ -40,7 +40,10 @@ export const keywords: ReadonlyMap<string, KeywordConverter> = new Map<string, K
   ["propertyNames", forRequests(convertSub("propertyNames", undefined))],
   ["unevaluatedProperties", forRequests(convertSub("unevaluatedProperties", undefined))],
   ["unevaluatedItems", forRequests(convertSub("unevaluatedItems", undefined))],
+  ["additionalItems", forRequests(convertAdditionalItems)],
   ["dependentRequired", forRequests(convertDependentRequired)],
+  ["dependentSchemas", forRequests(convertDependentSchemas)],
+  ["dependencies", forRequests(convertDependencies)],
   ["multipleOf", forRequests(keepIf("multipleOf", (value) => isNumber(value) && value > 0))],
   ["uniqueItems", forRequests(keepIf("uniqueItems", (value) => value === true))],
   ["format", forRequests(keepIf("format", (value) => typeof value === "string"))],
@@ -187,11 +190,37 @@ function convertPatternProperties(...[value, draft, , position]: Parameters<Keyw
   if (entries.length > 0) draft["patternProperties"] = Object.fromEntries(entries)
 }
 
+/** What older drafts say about items behind those of a tuple. */
+function convertAdditionalItems(...[value, draft, source, position]: Parameters<KeywordConverter>): void {
+  if (!Array.isArray(source["items"]) || (typeof value !== "boolean" && !isObject(value))) return
+  draft["items"] = convertBelow(value, position, ["additionalItems"], undefined)
+}
+
 function convertDependentRequired(value: unknown, draft: Record<string, unknown>): void {
   if (!isObject(value)) return
   const entries = Object.entries(value).filter(([, names]) => Array.isArray(names))
+  if (entries.length === 0) return
   draft["dependentRequired"] = Object.fromEntries(
     entries.map(([key, names]) => [key, [...new Set((names as unknown[]).filter((name) => typeof name === "string"))]]),
+  )
+}
+
+function convertDependentSchemas(...[value, draft, , position]: Parameters<KeywordConverter>): void {
+  convertDependents(value, draft, position, "dependentSchemas")
+}
+
+/** Before draft 2019-09 one keyword named both properties and schemas. */
+function convertDependencies(...[value, draft, , position]: Parameters<KeywordConverter>): void {
+  convertDependentRequired(value, draft)
+  convertDependents(value, draft, position, "dependencies")
+}
+
+function convertDependents(value: unknown, draft: Record<string, unknown>, position: Position, keyword: string): void {
+  if (!isObject(value)) return
+  const entries = Object.entries(value).filter(([, schema]) => isObject(schema) || typeof schema === "boolean")
+  if (entries.length === 0) return
+  draft["dependentSchemas"] = Object.fromEntries(
+    entries.map(([name, schema]) => [name, convertBelow(schema, position, [keyword, name], "always")]),
   )
 }
 
