@@ -1,19 +1,34 @@
 import type { Toolset } from "@sneck/runtime/toolset"
 import type { Diagnostic } from "./diagnostic.ts"
+import type { InputMode } from "./openapi/input-modes/input-mode.ts"
+import type { ReadRemote, ReadSibling } from "./openapi/load/external-files.ts"
+import type { FileSet } from "./openapi/load/file-set.ts"
 import { LoadError } from "./openapi/load/load-error.ts"
 import { loadDescription, type LoadedDescription } from "./openapi/load/load-description.ts"
+import type { OverlaySource } from "./openapi/load/overlay/read-overlay.ts"
 import { toToolset } from "./openapi/to-toolset.ts"
 
 /** A description to generate a toolset from. */
 export interface OpenApiSource {
-  /** OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0, as JSON or YAML. */
-  readonly content: string | Uint8Array
-  /** URL or file name. A URL is what relative server URLs are resolved against. */
+  /**
+   * OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0, as JSON or YAML: its text, a zip, tar or tar.gz archive of its files, or the
+   * files of a folder.
+   */
+  readonly content: string | Uint8Array | FileSet
+  /** Path of the description in the archive or folder; found unless given. */
+  readonly entry?: string
+  /** URL or file name. A URL is what relative server URLs and references are resolved against. */
   readonly location?: string
   /** Slug of the toolset; by default the title's: "Museum API" → `museum`. */
   readonly slug?: string
   /** Reads a file that the description refers to, by its path relative to the description. The only way to other files. */
-  readonly readSibling?: (relativePath: string) => Promise<Uint8Array | undefined>
+  readonly readSibling?: ReadSibling
+  /** Reads a file that the description refers to by its URL, or says why not. The only way to other hosts. */
+  readonly readRemote?: ReadRemote
+  /** OpenAPI overlays, applied in order. */
+  readonly overlays?: readonly OverlaySource[]
+  /** How arguments are arranged where the description does not say; `nested` unless given. */
+  readonly inputMode?: InputMode
   /** Also turns on tools that delete; by default they are off. */
   readonly allTools?: boolean
 }
@@ -32,7 +47,7 @@ export interface Generation {
  */
 export async function generateFromOpenApi(source: OpenApiSource): Promise<Generation> {
   try {
-    const loaded = await loadDescription(source.content, source.readSibling)
+    const loaded = await loadDescription(source)
     return generate(loaded, source)
   } catch (error) {
     return { diagnostics: [toDiagnostic(error)] }

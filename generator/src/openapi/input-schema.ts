@@ -121,7 +121,7 @@ class Needs {
   definitions(): Readonly<Record<string, JsonSchema | boolean>> | undefined {
     const closure = this.set.closureOf(this.#refs)
     const [dangling] = [...this.#dangling, ...closure.dangling]
-    if (dangling !== undefined) throw danglingReference(dangling.ref, dangling.pointer)
+    if (dangling !== undefined) throw danglingReference(this.set.description.references, dangling.ref, dangling.pointer)
     return this.#refs.size === 0 ? undefined : closure.definitions
   }
 }

@@ -1,6 +1,8 @@
 import type { HttpMethod } from "@sneck/runtime/toolset"
+import { danglingReference } from "./dangling-reference.ts"
 import type { Description } from "./description.ts"
 import { isObject, own, ownEntries, type JsonObject } from "./json.ts"
+import { OperationError } from "./operation-error.ts"
 import { pointerOf } from "./pointer.ts"
 
 /** One operation as it stands in the description. */
@@ -74,9 +76,11 @@ function followPathItem(description: Description, item: unknown, pointer: string
     return { value: { ...resolved.value, ...item }, pointer: resolved.pointer }
   }
   const ref = own(item, "$ref")
-  const message = typeof ref === "string" ? `The reference "${ref}" leads nowhere.` : "This is not a path item."
-  const code = typeof ref === "string" ? "dangling-ref" : "malformed-path"
-  const hint = "All operations of this path are left out: correct it."
-  report.add({ severity: "error", code, message, pointer, hint })
+  const { code, message, hint } =
+    typeof ref === "string"
+      ? danglingReference(references, ref, pointer)
+      : new OperationError("malformed-path", "This is not a path item.", { hint: "Write an object with operations." })
+  const what = `All operations of this path are left out. ${message}`
+  report.add({ severity: "error", code, message: what, pointer, ...(hint !== undefined && { hint }) })
   return undefined
 }

@@ -56,7 +56,7 @@ export function readParameters(description: Description, operation: Operation): 
 
 function readParameter(description: Description, item: unknown, pointer: string): Parameter | undefined {
   const resolved = description.references.deref(item, pointer)
-  if (resolved === undefined) throw danglingReference(String(own(item, "$ref")), pointer)
+  if (resolved === undefined) throw danglingReference(description.references, String(own(item, "$ref")), pointer)
   const source = resolved.value
   const name = ownString(source, "name")
   const place = own(source, "in")

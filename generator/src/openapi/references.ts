@@ -8,17 +8,30 @@ export interface Resolved {
   readonly pointer: string
 }
 
+/** Why a reference to another file is not followed, and what to do about it: a sentence each. */
+export interface Refusal {
+  readonly reason: string
+  readonly hint: string
+}
+
 /** More hops than any honest description needs. */
 const maxHops = 50
 
 /** Follows local references: to anywhere in the description, through other references, percent-encoded or not. */
 export class References {
   readonly #root: unknown
+  readonly #refusals: ReadonlyMap<string, Refusal>
   readonly #memo = new Map<string, Resolved | undefined>()
   readonly #open = new Set<string>()
 
-  constructor(root: unknown) {
+  constructor(root: unknown, refusals: ReadonlyMap<string, Refusal> = new Map()) {
     this.#root = root
+    this.#refusals = refusals
+  }
+
+  /** Why a reference to another file was not followed; `undefined` for others. */
+  refusalOf(ref: string): Refusal | undefined {
+    return this.#refusals.get(ref)
   }
 
   /**

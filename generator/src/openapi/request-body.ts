@@ -29,7 +29,7 @@ export function readRequestBody(description: Description, operation: Operation):
   if (body === undefined || body === null) return undefined
   const pointer = `${operation.pointer}/requestBody`
   const resolved = description.references.deref(body, pointer)
-  if (!isObject(resolved?.value)) throw unusable(body, pointer)
+  if (!isObject(resolved?.value)) throw unusable(description, body, pointer)
   const [contentType] = byPreference(ownEntries(resolved.value, "content").map(([mediaType]) => mediaType))
   const required = own(resolved.value, "required") === true
   const text = ownString(resolved.value, "description")
@@ -141,9 +141,9 @@ function bytesSchema(contentType: string): JsonSchema {
   return { type: "string", description: `The bytes of the body${what}, base64-encoded.`, contentEncoding: "base64" }
 }
 
-function unusable(body: unknown, pointer: string): OperationError {
+function unusable({ references }: Description, body: unknown, pointer: string): OperationError {
   const ref = own(body, "$ref")
-  if (typeof ref === "string") return danglingReference(ref, pointer)
+  if (typeof ref === "string") return danglingReference(references, ref, pointer)
   const hint = "Write a request body with `content`."
   return new OperationError("malformed-body", "The request body is not an object.", { pointer, hint })
 }

@@ -27,7 +27,7 @@ function decodeBytes(bytes: Uint8Array): string {
   const text = new TextDecoder(encoding).decode(bytes)
   if (!text.slice(0, 4096).includes("\0")) return text
   throw new LoadError("not-text", "The description is a binary file, not JSON or YAML.", {
-    hint: "Give the OpenAPI document itself; unpack archives first.",
+    hint: "Give the OpenAPI document itself, or a zip or tar.gz archive of its files.",
   })
 }
 

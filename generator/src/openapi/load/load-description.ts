@@ -1,15 +1,29 @@
 import type { Diagnostic } from "../../diagnostic.ts"
 import type { Description } from "../description.ts"
-import { locateDiagnostics } from "../locate/locate-diagnostics.ts"
-import { pointerOf } from "../pointer.ts"
 import { References } from "../references.ts"
 import { Report } from "../report.ts"
 import { decodeText } from "./decode-text.ts"
 import { descriptionVersion } from "./description-version.ts"
-import { mountExternalFiles, mountKey, type ReadSibling } from "./external-files.ts"
+import { mountExternalFiles, type FileReaders, type Mounted, type ReadRemote } from "./external-files.ts"
 import { mayReferOutside } from "./external-references.ts"
+import { isRemote } from "./file-address.ts"
+import { LoadError } from "./load-error.ts"
+import { openSource, type DescriptionInput, type OpenedSource } from "./open-source.ts"
+import { applyOverlays } from "./overlay/apply-overlays.ts"
+import { readOverlay, type OverlaySource } from "./overlay/read-overlay.ts"
 import { parseText, type ParsedText } from "./parse-text.ts"
+import { locateInSources } from "./source-texts.ts"
+import { unshare } from "./unshare.ts"
 import { toSwaggerPointer, upgradeSwagger } from "./upgrade-swagger.ts"
+
+/** A description as it is handed in, with what changes it and the ways to other files. */
+export interface LoadInput extends DescriptionInput {
+  /** File or URL that it came from. */
+  readonly location?: string | undefined
+  /** Applied in order. */
+  readonly overlays?: readonly OverlaySource[] | undefined
+  readonly readRemote?: ReadRemote | undefined
+}
 
 /** A description ready to be read, and the way back from what is found in it to lines of its files. */
 export interface LoadedDescription {
@@ -19,53 +33,51 @@ export interface LoadedDescription {
 }
 
 /**
- * Loads a description: parses it, brings in the files that it refers to, and upgrades Swagger 2.0.
+ * Loads a description: takes it out of its archive, parses it, applies overlays, brings in the files that it refers to,
+ * and upgrades Swagger 2.0.
  * @throws LoadError when nothing of it can be used
  */
-export async function loadDescription(
-  content: string | Uint8Array,
-  readSibling?: ReadSibling,
-): Promise<LoadedDescription> {
-  const text = decodeText(content)
-  const parsed = await parseText(text)
-  const { root: source, version } = descriptionVersion(parsed)
+export async function loadDescription(input: LoadInput): Promise<LoadedDescription> {
+  const opened = await openSource(input)
+  try {
+    return await load(opened, input)
+  } catch (error) {
+    throw error instanceof LoadError ? error.inFile(opened.path) : error
+  }
+}
+
+async function load(opened: OpenedSource, input: LoadInput): Promise<LoadedDescription> {
+  const overlays = await Promise.all((input.overlays ?? []).map(readOverlay))
+  const parsed = await parseText(decodeText(opened.content))
   const report = new Report()
   reportDuplicateKey(parsed, report)
-  const files = mayReferOutside(text)
-    ? await mountExternalFiles(source, readSibling, report)
-    : new Map<string, ParsedText>()
+  // What YAML aliases share would be changed everywhere.
+  const value = overlays.length === 0 ? parsed.value : unshare(parsed.value)
+  const provenance = applyOverlays(value, overlays, report)
+  const { root: source, version } = descriptionVersion({ ...parsed, value })
+  const isAlone = ![parsed, ...overlays.map((overlay) => overlay.parsed)].some(({ text }) => mayReferOutside(text))
+  const { files, refusals } = isAlone ? alone : await mountExternalFiles(source, readersOf(opened, input), report)
   const isSwagger = version === "2.0"
   const root = isSwagger ? await upgradeSwagger(source, report) : source
   const dialect = isSwagger || version === "3.0" ? "3.0" : "3.1"
-  const locate = () => locateAll(isSwagger ? report.diagnostics().map(asSwagger) : report.diagnostics(), parsed, files)
-  return { description: { root, dialect, references: new References(root), report }, locate }
+  const texts = { root: parsed, value, path: opened.path, files, overlays, provenance }
+  const found = (): Diagnostic[] => (isSwagger ? report.diagnostics().map(asSwagger) : report.diagnostics())
+  const references = new References(root, refusals)
+  return { description: { root, dialect, references, report }, locate: () => locateInSources(found(), texts) }
+}
+
+const alone: Mounted = { files: new Map(), refusals: new Map() }
+
+/** A description that came from a URL has its siblings there, one from a file beside it. */
+function readersOf({ path, readSibling }: OpenedSource, { location = "", readRemote }: LoadInput): FileReaders {
+  const isFromUrl = path === undefined && isRemote(location)
+  const address = isFromUrl ? location : (path ?? location.split(/[/\\]/).at(-1))
+  return { address: address || "description", readSibling, readRemote }
 }
 
 function asSwagger(diagnostic: Diagnostic): Diagnostic {
   const message = diagnostic.message.replaceAll("#/components/schemas/", "#/definitions/")
   return { ...diagnostic, message, pointer: toSwaggerPointer(diagnostic.pointer) }
-}
-
-function locateAll(
-  diagnostics: Diagnostic[],
-  parsed: ParsedText,
-  files: ReadonlyMap<string, ParsedText>,
-): Diagnostic[] {
-  const prefixes = [...files].map(([path, file]) => ({ path, file, prefix: `${pointerOf([mountKey, path])}/` }))
-  const inFile = (diagnostic: Diagnostic) => prefixes.find(({ prefix }) => `${diagnostic.pointer}/`.startsWith(prefix))
-  const inRoot = diagnostics.filter((diagnostic) => inFile(diagnostic) === undefined)
-  const elsewhere = prefixes.flatMap(({ path, file, prefix }) => {
-    const found = diagnostics.filter((diagnostic) => inFile(diagnostic)?.path === path)
-    return locateDiagnostics(
-      found.map((diagnostic) => inside(diagnostic, path, prefix)),
-      file,
-    )
-  })
-  return [...locateDiagnostics(inRoot, parsed), ...elsewhere]
-}
-
-function inside(diagnostic: Diagnostic, file: string, prefix: string): Diagnostic {
-  return { ...diagnostic, file, pointer: diagnostic.pointer.slice(prefix.length - 1) }
 }
 
 function reportDuplicateKey({ duplicateKey }: ParsedText, report: Report): void {

@@ -9,7 +9,7 @@ export class LoadError extends Error {
   constructor(
     code: string,
     message: string,
-    details: Partial<Pick<Diagnostic, "pointer" | "line" | "column" | "hint">>,
+    details: Partial<Pick<Diagnostic, "pointer" | "file" | "line" | "column" | "hint">>,
   ) {
     super(message)
     this.diagnostic = { severity: "error", code, message, pointer: "", ...details }
@@ -19,5 +19,11 @@ export class LoadError extends Error {
   located(parsed: LocatableText): LoadError {
     const [diagnostic] = locateDiagnostics([this.diagnostic], parsed)
     return new LoadError(this.diagnostic.code, this.message, diagnostic ?? this.diagnostic)
+  }
+
+  /** The same error in a file of that name, unless it names one itself. */
+  inFile(file: string | undefined): LoadError {
+    if (file === undefined || this.diagnostic.file !== undefined) return this
+    return new LoadError(this.diagnostic.code, this.message, { ...this.diagnostic, file })
   }
 }
