@@ -54,7 +54,7 @@ function toRef(pointer: string | undefined): string | undefined {
  */
 function bindDynamic(holder: JsonObject, pointer: string, references: References): [JsonObject, Place][] {
   const ref = own(holder, "$ref")
-  const fillings = new Map(
+  const fillings = new Map<string, string>(
     ownEntries(holder, "$defs").flatMap(([name, schema]) => {
       const anchor = own(schema, "$dynamicAnchor")
       return typeof anchor === "string" ? [[`#${anchor}`, `${pointer}${pointerOf(["$defs", name])}`] as const] : []

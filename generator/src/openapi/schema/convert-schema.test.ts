@@ -102,6 +102,47 @@ describe("OpenAPI 3.0", () => {
   })
 })
 
+describe("allOf", () => {
+  const schemas = {
+    Base: { type: "object", required: ["id"], properties: { id: { type: "string" } } },
+    Stamp: { type: "string" },
+  }
+
+  it("around one reference is that reference, with the notes beside it", () => {
+    const reference = { $ref: "#/components/schemas/Base" }
+    const expected = { $ref: "#/$defs/Base", description: "Mine." }
+    expect(convert({ description: "Mine.", allOf: [reference] }, { schemas }).schema).toEqual(expected)
+    expect(convert({ allOf: [reference, { description: "Mine." }] }, { schemas }).schema).toEqual(expected)
+  })
+
+  it("around a base and an addition is the addition beside its base", () => {
+    const addition = { type: "object", required: ["a"], properties: { a: { type: "integer" } } }
+    const { schema, validate } = convert({ allOf: [{ $ref: "#/components/schemas/Base" }, addition] }, { schemas })
+    expect(schema).toEqual({ ...addition, allOf: [{ $ref: "#/$defs/Base" }] })
+    expect([validate({ id: "x", a: 1 }), validate({ a: 1 }), validate({ id: "x" })]).toEqual([true, false, false])
+  })
+
+  it("stays where parts would mean something else together", () => {
+    const parts = [
+      { type: "object", properties: { a: {} }, additionalProperties: false },
+      { properties: { b: {} }, required: ["c"] },
+    ]
+    expect(convert({ allOf: parts }).schema).toEqual({ ...parts[0], allOf: [{ ...parts[1], type: "object" }] })
+    expect(convert({ minLength: 2, allOf: [{ minLength: 3 }] }).schema).toEqual({
+      minLength: 2,
+      allOf: [{ minLength: 3 }],
+    })
+  })
+
+  it("makes a property read-only when one of its parts is", () => {
+    const property = { allOf: [{ $ref: "#/components/schemas/Stamp" }, { readOnly: true }] }
+    expect(convert({ required: ["at"], properties: { at: property } }, { schemas }).schema).toEqual({
+      type: "object",
+      properties: {},
+    })
+  })
+})
+
 describe("references", () => {
   it("become the tool's own definitions, only those that are needed", () => {
     const schemas = { Node: { properties: { next: { $ref: "#/components/schemas/Node" } } }, Other: { type: "string" } }

@@ -3,9 +3,11 @@ import type { JsonObject } from "../json.ts"
 import { describeChoice } from "./describe-choice.ts"
 import { widenType } from "./response-type.ts"
 import type { Position, SchemaDraft } from "./scope.ts"
+import { simplifyAllOf } from "./simplify-all-of.ts"
 
 /** What needs the whole schema: bounds, missing types and items, `nullable`. */
 export function finishSchema(draft: SchemaDraft, source: JsonObject, { scope }: Position): JsonSchema {
+  simplifyAllOf(draft)
   applyExclusive(draft, source, "minimum", "exclusiveMinimum")
   applyExclusive(draft, source, "maximum", "exclusiveMaximum")
   addImpliedType(draft)

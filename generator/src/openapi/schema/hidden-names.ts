@@ -1,13 +1,17 @@
-import { isObject, own, ownArray, ownEntries, type JsonObject } from "../json.ts"
+import { own, ownArray, ownEntries, type JsonObject } from "../json.ts"
 import type { Position, Scope } from "./scope.ts"
 
 /** Whether a property is left out in this direction: `readOnly` in requests, `writeOnly` in responses. */
-export function isHidden(schema: unknown, scope: Scope): boolean {
-  if (!isObject(schema)) return false
-  const keyword = scope.direction === "request" ? "readOnly" : "writeOnly"
-  if (own(schema, keyword) === true) return true
-  const ref = own(schema, "$ref")
-  return typeof ref === "string" && own(scope.description.references.resolve(ref)?.value, keyword) === true
+export function isHidden(schema: unknown, { direction, description }: Scope): boolean {
+  const keyword = direction === "request" ? "readOnly" : "writeOnly"
+  const reached = new Set<unknown>([schema])
+  for (const part of reached) {
+    if (own(part, keyword) === true) return true
+    const ref = own(part, "$ref")
+    if (typeof ref === "string") reached.add(description.references.resolve(ref)?.value)
+    for (const base of ownArray(part, "allOf")) reached.add(base)
+  }
+  return false
 }
 
 /**
