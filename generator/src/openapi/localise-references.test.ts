@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { document, generateText } from "../testing.ts"
 import { localiseReferences } from "./localise-references.ts"
 
 function localised(schemas: Record<string, unknown>): Record<string, unknown> {
@@ -71,4 +72,11 @@ describe("references that only JSON Schema understands become pointers from the 
     const schemas = { A: { $ref: "#none", example: { $ref: "#x" } }, B: { $ref: "#/none" }, C: { $ref: "other.json" } }
     expect(localised(schemas)).toEqual(schemas)
   })
+})
+
+it("is done for a whole description", async () => {
+  const schemas = "schemas: { A: { $anchor: a, type: integer } }"
+  const paths = "/a: { get: { operationId: a, parameters: [{ name: x, in: query, schema: { $ref: '#a' } }] } }"
+  const { tool } = await generateText(document({ paths, components: schemas }))
+  expect(tool("a").inputSchema.properties?.["x"]).toEqual({ type: "integer" })
 })

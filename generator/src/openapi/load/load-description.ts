@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostic.ts"
 import type { Description } from "../description.ts"
+import { localiseReferences, mayNeedLocalising } from "../localise-references.ts"
 import { References } from "../references.ts"
 import { Report } from "../report.ts"
 import { decodeText } from "./decode-text.ts"
@@ -55,6 +56,7 @@ async function load(opened: OpenedSource, input: LoadInput): Promise<LoadedDescr
   const value = overlays.length === 0 ? parsed.value : unshare(parsed.value)
   const provenance = applyOverlays(value, overlays, report)
   const { root: source, version } = descriptionVersion({ ...parsed, value })
+  if (version !== "2.0" && mayNeedLocalising(parsed.text)) localiseReferences(source)
   const isAlone = ![parsed, ...overlays.map((overlay) => overlay.parsed)].some(({ text }) => mayReferOutside(text))
   const { files, refusals } = isAlone ? alone : await mountExternalFiles(source, readersOf(opened, input), report)
   const isSwagger = version === "2.0"
