@@ -157,24 +157,31 @@ requestBody:
       pages: { contentType: "application/octet-stream" },
     })
     expect(properties["body"]?.["properties"]).toMatchObject({
-      file: { type: "string", contentEncoding: "base64" },
-      pages: { type: "array", items: { type: "string", contentEncoding: "base64" } },
+      file: { type: ["string", "object"], contentEncoding: "base64" },
+      pages: { type: "array", items: { type: ["string", "object"], contentEncoding: "base64" } },
     })
   })
 
   it.each([
-    ["application/octet-stream", { type: "string", contentEncoding: "base64" }],
-    ["image/*", { type: "string", contentEncoding: "base64" }],
+    ["application/octet-stream", { type: ["string", "object"], contentEncoding: "base64" }],
+    ["image/*", { type: ["string", "object"], contentEncoding: "base64" }],
     ["text/csv", { type: "string" }],
-  ])("of %s are strings", async (mediaType, schema) => {
+  ])("of %s are files or text", async (mediaType, schema) => {
     const { properties } = await toolOf(`requestBody: { content: { ${mediaType}: {} } }`)
     expect(properties["body"]).toMatchObject(schema)
   })
 
-  it("of XML with a schema are sent as text, with a warning", async () => {
-    const { properties, found } = await toolOf(
-      "requestBody: { content: { application/xml: { schema: { type: object } } } }",
+  it("of XML have their schema, and take along how they are written", async () => {
+    const { properties, target } = await toolOf(
+      "requestBody: { content: { application/xml: { schema: { type: object, xml: { name: a }, properties: { b: { type: string, xml: { attribute: true } }, c: { type: string } } } } } }",
     )
+    expect(properties["body"]).toMatchObject({ type: "object", properties: { b: { type: "string" } } })
+    const root = { name: "a", properties: { b: { nodeType: "attribute" } } }
+    expect(target.body?.xml).toEqual({ root, definitions: {} })
+  })
+
+  it("of text with the schema of an object are sent as text, with a warning", async () => {
+    const { properties, found } = await toolOf("requestBody: { content: { text/plain: { schema: { type: object } } } }")
     expect(properties["body"]).toMatchObject({ type: "string" })
     expect(found("body-sent-as-text")).toMatchObject([{ severity: "warning" }])
   })

@@ -4,7 +4,7 @@ import { bodyArgumentName, nameArguments } from "./argument-names.ts"
 import { ownString, own } from "./json.ts"
 import type { Parameter } from "./parameters.ts"
 import { below, placeAt } from "./pointer.ts"
-import type { RequestBody } from "./request-body.ts"
+import { fileForms, type RequestBody } from "./request-body.ts"
 import type { DanglingReference, Definition } from "./schema/scope.ts"
 import type { ConvertedSchema, SchemaSet } from "./schema/schema-set.ts"
 import { shortText } from "./text.ts"
@@ -46,7 +46,7 @@ export function buildInput(set: SchemaSet, parameters: readonly Parameter[], bod
 }
 
 function bind(parameter: Parameter, argument: string): ParameterBinding {
-  const { name, required, style, explode, allowReserved, contentType } = parameter
+  const { name, required, style, explode, allowReserved, contentType, encoding } = parameter
   return {
     argument,
     in: parameter.in,
@@ -56,6 +56,7 @@ function bind(parameter: Parameter, argument: string): ParameterBinding {
     explode,
     ...(allowReserved && { allowReserved }),
     ...(contentType !== undefined && { contentType }),
+    ...(encoding !== undefined && { encoding }),
   }
 }
 
@@ -94,7 +95,12 @@ function asFile(property: unknown): unknown {
   const { format: _format, ...schema } = property as JsonSchema
   if (schema["type"] === "array") return { ...schema, items: asFile(schema["items"] ?? {}) }
   const text = typeof schema["description"] === "string" ? `${schema["description"]} ` : ""
-  return { ...schema, type: "string", description: `${text}(base64-encoded file content)`, contentEncoding: "base64" }
+  return {
+    ...schema,
+    type: ["string", "object"],
+    description: `${text}(file: ${fileForms})`,
+    contentEncoding: "base64",
+  }
 }
 
 /** What the schemas of one tool need beside them. */

@@ -31,13 +31,20 @@ export function isText(mediaType: string): boolean {
   )
 }
 
+/** Whether a media type is a row of JSON values. */
+export function isJsonSequence(mediaType: string): boolean {
+  return /^application\/(?:.*\+)?(?:jsonl|jsonlines|x-jsonlines|ndjson|x-ndjson|x-json-stream|json-seq)$/.test(
+    bareMediaType(mediaType),
+  )
+}
+
 /** Whether a media type is XML. */
 export function isXml(mediaType: string): boolean {
   const bare = bareMediaType(mediaType)
   return bare === "application/xml" || bare === "text/xml" || bare.endsWith("+xml")
 }
 
-/** Media types of a body from best to worst: JSON, forms, text, bytes, XML, anything else. */
+/** Media types of a body from best to worst: JSON, forms, text, rows of JSON, XML, bytes, anything else. */
 export function byPreference(mediaTypes: readonly string[]): string[] {
   return mediaTypes.toSorted((a, b) => rank(a) - rank(b))
 }
@@ -51,8 +58,9 @@ function rank(mediaType: string): number {
     bare === "multipart/form-data",
     bare.startsWith("multipart/"),
     bare.startsWith("text/") && !isXml(bare),
-    bare === "application/octet-stream",
+    isJsonSequence(bare),
     isXml(bare),
+    bare === "application/octet-stream",
   ]
   const index = tests.indexOf(true)
   return index === -1 ? tests.length : index

@@ -1,12 +1,15 @@
-import type { BodyBinding, JsonSchema, ParameterStyle, PropertyEncoding } from "@sneck/runtime/toolset"
+import type { BodyBinding, JsonSchema, PropertyEncoding } from "@sneck/runtime/toolset"
 import { danglingReference } from "./dangling-reference.ts"
 import type { Description } from "./description.ts"
+import { readEncoding, readEncodings } from "./encodings.ts"
 import { isObject, own, ownArray, ownEntries, ownString } from "./json.ts"
-import { byPreference, isForm, isJson, isText, isXml } from "./media-types.ts"
+import { byPreference, isForm, isJson, isJsonSequence, isText, isXml } from "./media-types.ts"
 import { OperationError } from "./operation-error.ts"
 import type { Operation } from "./operations.ts"
+import type { References } from "./references.ts"
 import { below, placeAt, pointerOf, type Place } from "./pointer.ts"
 import { shortText } from "./text.ts"
+import { readXmlHints } from "./xml-hints.ts"
 
 /** The body of an operation in the media type that it is sent in. */
 export interface RequestBody {
@@ -37,11 +40,33 @@ export function readRequestBody(description: Description, operation: Operation):
   if (contentType === undefined)
     return { ...shared, ...asJson(required), described: { schema: {}, place: placeAt(pointer) } }
   const media = own(own(resolved.value, "content"), contentType)
-  const at = placeAt(`${resolved.pointer}/content${pointerOf([contentType])}`)
-  const described = { schema: own(media, "schema"), place: below(at, "schema") }
+  const described = readSchema(media, placeAt(`${resolved.pointer}/content${pointerOf([contentType])}`))
+  const { schema } = described
   if (isJson(contentType)) return { ...shared, ...asJson(required, contentType), described }
   if (isForm(contentType)) return { ...shared, ...asForm(description, media, required, contentType), described }
-  return { ...shared, ...asPlain(description, operation, required, contentType, described.schema) }
+  if (isStructured(description, schema) && (isXml(contentType) || isJsonSequence(contentType))) {
+    const xml = isXml(contentType) ? { xml: readXmlHints(schema, description.references) } : {}
+    return { ...shared, binding: { required, contentType, ...xml }, files: new Set(), described }
+  }
+  return { ...shared, ...asPlain(description, operation, required, contentType, schema) }
+}
+
+/** The schema of a media type; one that only describes its items is that of their list (OpenAPI 3.2). */
+function readSchema(media: unknown, at: Place) {
+  const itemSchema = own(media, "itemSchema")
+  if (itemSchema === undefined || own(media, "schema") !== undefined) {
+    return { schema: own(media, "schema"), place: below(at, "schema") }
+  }
+  return { schema: { type: "array", items: itemSchema }, place: below(at, "itemSchema") }
+}
+
+/** Whether a schema describes an object or a list, not a text. */
+function isStructured({ references }: Description, source: unknown): boolean {
+  const schema = references.deref(source, "")?.value
+  const types = [own(schema, "type")].flat()
+  if (types.includes("object") || types.includes("array")) return true
+  const keywords = ["properties", "items", "allOf", "oneOf", "anyOf"]
+  return types[0] === undefined && keywords.some((keyword) => own(schema, keyword) !== undefined)
 }
 
 function asJson(required: boolean, contentType = "application/json") {
@@ -49,51 +74,50 @@ function asJson(required: boolean, contentType = "application/json") {
   return { binding: { required, contentType: sent }, files: new Set<string>() }
 }
 
-function asForm(description: Description, media: unknown, required: boolean, contentType: string) {
-  const files = new Set(fileFields(description, own(media, "schema")))
-  const described = ownEntries(media, "encoding").flatMap(([name, source]) => readEncoding(name, source))
-  const encoding = Object.fromEntries(described)
-  for (const name of files) {
-    encoding[name] = {
-      contentType: "application/octet-stream",
-      ...(Object.hasOwn(encoding, name) ? encoding[name] : {}),
+function asForm({ references }: Description, media: unknown, required: boolean, contentType: string) {
+  const schema = own(media, "schema") ?? own(media, "itemSchema")
+  const fields = formFields(references, schema)
+  const files = new Set(fields.filter(([, field]) => isFile(references, field)).map(([name]) => name))
+  const encoding = readEncodings(media, references)
+  if (contentType.startsWith("multipart/")) {
+    for (const [name, field] of fields) {
+      if (isFile(references, field)) encode(name, { contentType: "application/octet-stream" })
+      // What the API wants as base64 goes out as base64.
+      else if (isBase64(references, field)) encode(name, { contentType: "application/octet-stream", isText: true })
     }
   }
-  return { binding: { required, contentType, ...(Object.keys(encoding).length > 0 && { encoding }) }, files }
-}
-
-function readEncoding(name: string, source: unknown): [string, PropertyEncoding][] {
-  const contentType = ownString(source, "contentType")
-  const style = ownString(source, "style") as ParameterStyle | undefined
-  const explode = own(source, "explode")
-  const encoding: PropertyEncoding = {
-    ...(contentType !== undefined && { contentType }),
-    ...(style !== undefined && { style }),
-    ...(typeof explode === "boolean" && { explode }),
-    ...(own(source, "allowReserved") === true && { allowReserved: true }),
+  const prefix = ownArray(media, "prefixEncoding").map((source) => readEncoding(source, references) ?? {})
+  const item = readEncoding(own(media, "itemEncoding"), references)
+  return {
+    binding: {
+      required,
+      contentType,
+      ...(Object.keys(encoding).length > 0 && { encoding }),
+      ...(prefix.length > 0 && { prefixEncoding: prefix }),
+      ...(item !== undefined && { itemEncoding: item }),
+    },
+    files,
   }
-  return Object.keys(encoding).length === 0 ? [] : [[name, encoding]]
+
+  function encode(name: string, fallback: PropertyEncoding): void {
+    encoding[name] = { ...fallback, ...(Object.hasOwn(encoding, name) ? encoding[name] : {}) }
+  }
 }
 
-/** Names of the fields of a form schema whose values are bytes, or lists of them. */
-function fileFields(description: Description, schema: unknown): string[] {
-  const parts = new Set<unknown>([description.references.deref(schema, "")?.value])
+/** The fields that a form's schema names, those of its parts included. */
+function formFields(references: References, schema: unknown): [string, unknown][] {
+  const parts = new Set<unknown>([references.deref(schema, "")?.value])
   for (const part of parts) {
     for (const keyword of ["allOf", "anyOf", "oneOf"]) {
-      for (const branch of ownArray(part, keyword)) parts.add(description.references.deref(branch, "")?.value)
+      for (const branch of ownArray(part, keyword)) parts.add(references.deref(branch, "")?.value)
     }
   }
-  return [...parts].flatMap((part) =>
-    ownEntries(part, "properties")
-      .filter(([, property]) => isFile(description, property))
-      .map(([name]) => name),
-  )
+  return [...parts].flatMap((part) => ownEntries(part, "properties"))
 }
 
-function isFile(description: Description, property: unknown): boolean {
-  const schema = description.references.deref(property, "")?.value
-  const items = description.references.deref(own(schema, "items"), "")?.value
-  return [schema, items].some((part) => {
+/** Whether a field is bytes, or a list of them. */
+function isFile(references: References, field: unknown): boolean {
+  return withItems(references, field).some((part) => {
     const mediaType = own(part, "contentMediaType")
     const isBytes =
       typeof mediaType === "string" &&
@@ -104,6 +128,18 @@ function isFile(description: Description, property: unknown): boolean {
   })
 }
 
+/** Whether a field is text that holds bytes: `contentEncoding: base64`, or `format: byte` before 3.1. */
+function isBase64(references: References, field: unknown): boolean {
+  return withItems(references, field).some(
+    (part) => own(part, "contentEncoding") === "base64" || own(part, "format") === "byte",
+  )
+}
+
+function withItems(references: References, field: unknown): unknown[] {
+  const schema = references.deref(field, "")?.value
+  return [schema, references.deref(own(schema, "items"), "")?.value]
+}
+
 function asPlain(
   description: Description,
   operation: Operation,
@@ -111,25 +147,21 @@ function asPlain(
   contentType: string,
   schema: unknown,
 ) {
-  const type = own(description.references.deref(schema, "")?.value, "type")
-  if (isText(contentType) && (type === undefined || type === "string"))
-    return plain(textSchema(contentType), required, contentType)
-  if (!isText(contentType) || !isXml(contentType)) {
-    return plain(isText(contentType) ? textSchema(contentType) : bytesSchema(contentType), required, contentType)
+  if (!isText(contentType)) return plain(bytesSchema(contentType), required, contentType)
+  if (isStructured(description, schema)) {
+    description.report.add({
+      severity: "warning",
+      code: "body-sent-as-text",
+      message: `${operation.method} ${operation.path} takes ${contentType}; its body is passed on as text, without a schema.`,
+      pointer: `${operation.pointer}/requestBody`,
+      hint: "Offer application/json as well, if the API accepts it.",
+    })
   }
-  description.report.add({
-    severity: "warning",
-    code: "body-sent-as-text",
-    message: `${operation.method} ${operation.path} takes ${contentType}; its body is passed on as text, without a schema.`,
-    pointer: `${operation.pointer}/requestBody`,
-    hint: "Offer application/json as well, if the API accepts it.",
-  })
   return plain(textSchema(contentType), required, contentType)
 }
 
 function plain(schema: JsonSchema, required: boolean, contentType: string) {
-  const sent = contentType.includes("*") ? "application/octet-stream" : contentType
-  return { binding: { required, contentType: sent }, plain: schema, files: new Set<string>() }
+  return { binding: { required, contentType }, plain: schema, files: new Set<string>() }
 }
 
 function textSchema(contentType: string): JsonSchema {
@@ -138,8 +170,12 @@ function textSchema(contentType: string): JsonSchema {
 
 function bytesSchema(contentType: string): JsonSchema {
   const what = contentType.includes("*") ? "" : ` (${contentType})`
-  return { type: "string", description: `The bytes of the body${what}, base64-encoded.`, contentEncoding: "base64" }
+  const description = `The bytes of the body${what}: ${fileForms}.`
+  return { type: ["string", "object"], description, contentEncoding: "base64" }
 }
+
+/** The forms in which an agent may give a file. */
+export const fileForms = "base64, a data URL, or an MCP content block that holds it"
 
 function unusable({ references }: Description, body: unknown, pointer: string): OperationError {
   const ref = own(body, "$ref")

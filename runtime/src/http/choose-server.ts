@@ -1,5 +1,6 @@
 import type { InvokeContext } from "../invoke-context.ts"
 import type { Server, ServerVariable } from "../toolset/index.ts"
+import { holdsDotSegment } from "./dot-segments.ts"
 
 /** Where a request goes. */
 export interface Upstream {
@@ -79,7 +80,7 @@ function checkValue(value: string, { enum: allowed, variable }: ServerVariable, 
   const isInPath = scheme !== -1 && before.indexOf("/", scheme + 3) !== -1
   // A variable that stands for the whole URL or its beginning is checked as a URL.
   if (scheme === -1) return undefined
-  const isBad = isInPath ? /[?#\\\s]|(?:^|\/)\.\.?(?:\/|$)/.test(value) : !/^[\w.:-]+$/.test(value)
+  const isBad = isInPath ? /[?#\\\s]/.test(value) || holdsDotSegment(value) : !/^[\w.:-]+$/.test(value)
   return isBad ? `The value of ${variable} cannot be used as a part of the server's URL.` : undefined
 }
 

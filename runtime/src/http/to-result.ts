@@ -14,7 +14,9 @@ const MIN_SECRET_LENGTH = 8
 export function toResult(answer: Answer): Outcome {
   const { response, exchange } = answer
   if (response.status < 200 || response.status > 299) return toFailure(answer)
-  return { result: shape(answer), upstream: exchange }
+  const { link } = response.headers
+  const result = shape(answer)
+  return typeof link === "string" ? { result, upstream: exchange, link } : { result, upstream: exchange }
 }
 
 function shape(answer: Answer): ToolResult {

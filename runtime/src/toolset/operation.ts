@@ -94,6 +94,8 @@ export interface BodyBinding {
 export interface PropertyEncoding {
   /** One media type, or several between commas. */
   readonly contentType?: string
+  /** Text that holds bytes and is sent as the text it is: `contentEncoding: base64`. Other files are decoded. */
+  readonly isText?: boolean
   /** Headers of a part of a multipart body that always have the same value. */
   readonly headers?: Readonly<Record<string, string>>
   readonly style?: ParameterStyle

@@ -17,6 +17,8 @@ export interface Tool {
   /** Tools that are off are neither listed nor callable. */
   readonly enabled: boolean
   readonly tags?: readonly string[]
+  /** Whether calls may pick from the result by an argument of ours; as the operator says unless given. */
+  readonly responseFields?: boolean
   readonly target: Target
 }
 

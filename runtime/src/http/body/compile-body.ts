@@ -32,11 +32,11 @@ function encoderFor(binding: BodyBinding, tool: Tool): BodyEncoder {
   const schema = bodySchema(binding, tool.inputSchema)
   if (isFormType(contentType)) return formBody(binding)
   if (essence.startsWith("multipart/")) return multipartBody(binding, fileProperties(schema, tool.inputSchema))
-  if (isFileSchema(schema, tool.inputSchema)) return binaryBody(contentType, argument)
   // `*/*` leaves the choice to us.
   if (essence === "*/*" || essence === "application/*") return jsonBody("application/json")
   if (isJsonType(contentType)) return jsonBody(contentType)
   if (isXmlType(contentType)) return xmlBody(binding)
   if (isJsonSequenceType(contentType)) return sequenceBody(contentType, argument)
+  if (isFileSchema(schema, tool.inputSchema)) return binaryBody(contentType, argument)
   return isTextType(contentType) ? textBody(contentType) : binaryBody(contentType, argument)
 }

@@ -52,8 +52,8 @@ function writeProperty(name: string, value: Json, encoding: PropertyEncoding | u
   return STYLES[style](encode(name), value, { explode, encode: encodeParts, argument })
 }
 
-/** Any of the three makes `contentType` meaningless. @see https://spec.openapis.org/oas/v3.2.0#encoding-object */
-function hasStyle(encoding: PropertyEncoding | undefined): boolean {
+/** Whether a style says how a field is written: any of the three makes `contentType` meaningless. @see https://spec.openapis.org/oas/v3.2.0#encoding-object */
+export function hasStyle(encoding: PropertyEncoding | undefined): boolean {
   return encoding?.style !== undefined || encoding?.explode !== undefined || encoding?.allowReserved !== undefined
 }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto"
 import type { BodyBinding, Json, PropertyEncoding } from "../../toolset/index.ts"
 import { UnsendableArgument } from "../../arguments/problem.ts"
-import { asRecord } from "./form-body.ts"
+import { createEncoder } from "../encode.ts"
+import { STYLES } from "../styles/index.ts"
+import { asRecord, hasStyle } from "./form-body.ts"
 import { propertyArguments } from "./body-arguments.ts"
 import type { BodyEncoder } from "./encoded-body.ts"
 import { writePart } from "./multipart-part.ts"
@@ -30,16 +32,24 @@ function fieldParts(binding: BodyBinding, value: Json, files: ReadonlySet<string
   const argumentOf = propertyArguments(binding)
   return Object.entries(asRecord(value, argument)).flatMap(([name, member]) => {
     const partEncoding = Object.hasOwn(encoding, name) ? encoding[name] : undefined
+    const part = { name, isFile: files.has(name), encoding: partEncoding, argument: argumentOf(name) }
+    if (member === null) return []
+    if (!part.isFile && hasStyle(partEncoding)) return styledParts(part, member)
     const items = Array.isArray(member) ? member : [member]
-    return items
-      .filter((item) => item !== null)
-      .map((item) => ({
-        name,
-        value: item,
-        isFile: files.has(name),
-        encoding: partEncoding,
-        argument: argumentOf(name),
-      }))
+    return items.filter((item) => item !== null).map((item) => Object.assign({ value: item }, part))
+  })
+}
+
+/** The pairs that a style makes of a value, each a part: what is encoded for a URL is decoded again. */
+function styledParts(part: Omit<Part, "value">, value: Json): Part[] {
+  const { argument, encoding } = part
+  const { style = "form", explode = style === "form" || style === "deepObject", headers } = encoding ?? {}
+  const encode = createEncoder(argument)
+  const written = STYLES[style](encode(part.name ?? ""), value, { explode, encode, argument })
+  if (written === "") return []
+  return written.split("&").map((pair) => {
+    const [name = "", value = ""] = pair.split("=").map(decodeURIComponent)
+    return { name, value, isFile: false, encoding: headers && { headers }, argument }
   })
 }
 

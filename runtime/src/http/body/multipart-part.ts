@@ -23,7 +23,8 @@ export interface Part {
 export function writePart(part: Part, boundary: string, isForm: boolean): Buffer[] {
   const { value, encoding, argument } = part
   const offered = typesOf(encoding)
-  if (part.isFile || (offered.length > 0 && !isReadable(offered))) {
+  const isFile = part.isFile || (offered.length > 0 && !isReadable(offered))
+  if (isFile && encoding?.isText !== true) {
     const file = decodeFile(value, argument)
     const type = chooseType(offered, file) ?? "application/octet-stream"
     return [Buffer.from(head(part, boundary, isForm, type, file.name ?? part.name ?? "file")), file.data, LINE_END]

@@ -1,0 +1,86 @@
+import type { WireCase } from "./wire-case.ts"
+
+/** Where requests go, and templates that are more than a path. */
+export const servers: readonly WireCase[] = [
+  {
+    name: "a query in the path",
+    operation: "get /a?action=run",
+    spec: "{ parameters: [{ name: q, in: query, schema: {} }] }",
+    args: { q: 1 },
+    sends: "GET /a?action=run&q=1",
+  },
+  {
+    name: "a placeholder in the query of the path",
+    operation: "get /a?x={x}&y=2",
+    spec: "{ parameters: [{ name: x, in: path, required: true, schema: {} }] }",
+    args: { x: "p&q=1" },
+    sends: "GET /a?x=p%26q%3D1&y=2",
+  },
+  {
+    name: "a placeholder in the query of the path that nobody declares",
+    operation: "get /a?x={x}",
+    args: { x: "p" },
+    sends: "GET /a?x=p",
+  },
+  {
+    name: "a placeholder in the query of the path that a query parameter stands for",
+    operation: "get /a?x={x}&y=2",
+    spec: "{ parameters: [{ name: x, in: query, schema: {} }] }",
+    args: { x: "p" },
+    sends: "GET /a?y=2&x=p",
+  },
+  {
+    name: "a fragment in the path",
+    operation: "get /a#list={nothing}",
+    spec: "{ parameters: [{ name: q, in: query, schema: {} }] }",
+    args: { q: 1 },
+    sends: "GET /a?q=1",
+  },
+  {
+    name: "two placeholders in a segment",
+    operation: "get /a/{x}.{y}:run",
+    spec: "{ parameters: [{ name: x, in: path, required: true, schema: {} }, { name: y, in: path, required: true, schema: {} }] }",
+    args: { x: "a.b", y: "c" },
+    sends: "GET /a/a.b.c:run",
+  },
+  { name: "spaces and letters in the path", operation: "get /a b/é", sends: "GET /a%20b/%C3%A9" },
+  { name: "a path without a slash", operation: "get a", sends: "GET /a" },
+  { name: "a server without a path", operation: "get /", sends: "GET /" },
+  {
+    name: "a variable chosen by the environment",
+    operation: "get /c",
+    top: "servers: [{ url: '{upstream}/{ver}', variables: { ver: { default: v1, enum: [v1, v2] } } }]",
+    variables: { THINGS_SERVER_VER: "v2" },
+    sends: "GET /v2/c",
+  },
+  {
+    name: "a variable that is not among the values",
+    operation: "get /c",
+    top: "servers: [{ url: '{upstream}/{ver}', variables: { ver: { default: v1, enum: [v1, v2] } } }]",
+    variables: { THINGS_SERVER_VER: "../admin" },
+    refuses: /must be one of v1, v2/,
+  },
+  {
+    name: "a variable that would leave its segment",
+    operation: "get /c",
+    top: "servers: [{ url: '{upstream}/{ver}', variables: { ver: { default: v1 } } }]",
+    variables: { THINGS_SERVER_VER: "..%2fadmin" },
+    refuses: /cannot be used as a part of the server's URL/,
+  },
+  {
+    name: "a server in the environment",
+    operation: "get /c",
+    spec: "{ servers: [{ url: 'https://elsewhere.example.com' }] }",
+    variables: { THINGS_SERVER_URL: "{upstream}/base/" },
+    sends: "GET /base/c",
+  },
+  {
+    name: "a method of OpenAPI 3.2",
+    openapi: "3.2.0",
+    operation: "query /c",
+    spec: "{ requestBody: { content: { application/json: { schema: {} } } } }",
+    args: { body: { a: 1 } },
+    sends: "QUERY /c",
+    body: '{"a":1}',
+  },
+]
