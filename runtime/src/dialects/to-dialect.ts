@@ -19,7 +19,7 @@ export interface DialectTool {
  * Puts the schemas of a tool into a dialect. Total, idempotent, bounded in size and depth. Nothing that the tool accepts
  * becomes impossible to send: what a dialect cannot say is opened up, and told in words.
  */
-export function toDialect(tool: Tool, dialect: DialectName): DialectTool {
+export function toDialect(tool: Pick<Tool, "inputSchema" | "outputSchema">, dialect: DialectName): DialectTool {
   const { inputSchema, outputSchema } = tool
   if (dialect === "standard")
     return { inputSchema, ...(outputSchema !== undefined && { outputSchema }), restore: (args) => args }
