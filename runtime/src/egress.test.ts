@@ -265,6 +265,57 @@ describe("failures", () => {
   })
 })
 
+describe("connections", () => {
+  async function countedUpstream(answer: string): Promise<{ url: string; connections: () => number }> {
+    let connections = 0
+    const url = await rawServer((socket) => {
+      connections += 1
+      socket.on("data", () => socket.write(answer))
+    })
+    return { url, connections: () => connections }
+  }
+
+  test("serve one request after the other", async () => {
+    const { url, connections } = await countedUpstream("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok")
+    const egress = open()
+    for (const path of ["/a", "/b", "/c"]) await get(url + path, {}, egress)
+    expect(connections()).toBe(1)
+  })
+
+  test.each([
+    ["that are to be closed", "HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\nok"],
+    ["of HTTP/1.0", "HTTP/1.0 200 OK\r\ncontent-length: 2\r\n\r\nok"],
+    ["with bytes left over", "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok?"],
+  ])("%s serve no second one", async (_, answer) => {
+    const { url, connections } = await countedUpstream(answer)
+    const egress = open()
+    const bodies = [await get(url, {}, egress), await get(url, {}, egress)].map(({ body }) => body.toString())
+    expect([bodies, connections()]).toEqual([["ok", "ok"], 2])
+  })
+
+  test("are no more than allowed; further requests wait their turn", async () => {
+    const ports = new Set<number | undefined>()
+    const { url } = await upstream((request, response) => {
+      ports.add(request.socket.remotePort)
+      response.end("ok")
+    })
+    const egress = open({ maxConnectionsPerOrigin: 2 })
+    const answers = await Promise.all(Array.from({ length: 9 }, () => get(url, {}, egress)))
+    expect([answers.map(({ body }) => body.toString()), ports.size]).toEqual([Array(9).fill("ok"), 2])
+  })
+
+  test("that were opened in vain are given to who waits", async () => {
+    const { url } = await upstream((_, response) => response.end("ok"))
+    const egress = open({ maxConnectionsPerOrigin: 1 })
+    const abort = new AbortController()
+    const first = get(url, { signal: abort.signal }, egress)
+    const second = get(url, {}, egress)
+    abort.abort()
+    expect((await failureOf(first)).code).toBe("CANCELLED")
+    expect((await second).body.toString()).toBe("ok")
+  })
+})
+
 describe("redirects", () => {
   test("follows them on the same origin with everything", async () => {
     const { url, received } = await upstream((request, response) => {

@@ -3,6 +3,7 @@ import { EgressError } from "./egress/egress-error.ts"
 import type { EgressRequest, EgressResponse } from "./egress/egress-request.ts"
 import { Exchange } from "./egress/exchange.ts"
 import { OriginPools } from "./egress/origin-pools.ts"
+import { requestText } from "./egress/http1/request-text.ts"
 import { MAX_REDIRECTS, isRedirect, redirect } from "./egress/redirect.ts"
 
 export { EgressError } from "./egress/egress-error.ts"
@@ -46,7 +47,7 @@ export function createEgress(options: EgressOptions = {}): Egress {
   const pools = new OriginPools({ connectTimeoutMs, maxConnectionsPerOrigin, maxOrigins, lookup, ca })
   return {
     request: (request) => follow(pools, request),
-    close: () => pools.destroy(),
+    close: async () => pools.destroy(),
   }
 }
 
@@ -110,8 +111,10 @@ function dispatch(pools: OriginPools, request: EgressRequest, timeoutMs: number)
   const pool = pools.get(origin, request.allowPrivate === true)
   // An answer to HEAD has the length of a body that does not come.
   const maxBytes = method === "HEAD" ? Infinity : (request.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES)
-  const exchange = new Exchange({ host: hostOf(origin), timeoutMs, maxBytes, signal })
-  pool.dispatch({ path, method, headers: request.headers as string[], body: body ?? null }, exchange)
+  const { host } = pool
+  const text = requestText({ host, method, path, headers: request.headers, body })
+  const exchange = new Exchange({ host, method, requestText: text, body, timeoutMs, maxBytes, signal })
+  if (!exchange.isOver) pool.send(exchange)
   return exchange
 }
 

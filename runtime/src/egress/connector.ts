@@ -1,11 +1,13 @@
 import { lookup as systemLookup } from "node:dns"
 import type { LookupAddress } from "node:dns"
-import { isIP } from "node:net"
-import type { LookupFunction } from "node:net"
-import type { buildConnector as BuildConnector } from "undici"
+import { connect as connectTcp, isIP, Socket } from "node:net"
+import type { LookupFunction, TcpNetConnectOpts } from "node:net"
+import { connect as connectTls } from "node:tls"
 import { isPublicAddress } from "./address.ts"
 import { EgressError } from "./egress-error.ts"
-import { buildConnector } from "./undici.ts"
+
+/** An idle connection is asked whether its peer is still there, before something in between forgets it. */
+const KEEP_ALIVE_PROBE_MS = 60_000
 
 /** How connections are made. */
 export interface ConnectorOptions {
@@ -14,41 +16,78 @@ export interface ConnectorOptions {
   readonly connectTimeoutMs: number
   /** Resolves host names; `dns.lookup` unless given. */
   readonly lookup?: LookupFunction | undefined
-  /** Certificate authorities to trust besides the system's, PEM. */
+  /** Certificate authorities to trust instead of the system's, PEM. */
   readonly ca?: string | readonly string[] | undefined
 }
 
+/** Begins a connection and calls back once: with an error, or when requests can be sent through the socket. */
+export type Connect = (done: (error: Error | undefined) => void) => Socket
+
 /**
- * Makes connections for one pool. Unless private addresses are allowed, the address is checked three times: a
+ * Makes connections to one origin. Unless private addresses are allowed, the address is checked three times: a
  * literal one before connecting, all those that a name resolves to, and the peer's once connected. The check sits
  * at the connection so that no second look-up can answer something else in between.
  */
-export function createConnector(options: ConnectorOptions): BuildConnector.connector {
+export function createConnector(origin: string, options: ConnectorOptions): Connect {
+  const url = new URL(origin)
+  const host = url.hostname.replace(/^\[|\]$/g, "")
+  const isSecure = url.protocol === "https:"
+  const openTls = isSecure ? tlsOpener(host, options) : undefined
   const lookup = options.lookup ?? systemLookup
-  const connect = buildConnector({
-    allowH2: false,
-    timeout: options.connectTimeoutMs,
+  const target = {
+    host,
+    port: Number(url.port) || (isSecure ? 443 : 80),
     lookup: options.allowPrivate ? lookup : onlyPublic(lookup),
-    ...(options.ca === undefined ? {} : { ca: [options.ca].flat() }),
-  })
-  return options.allowPrivate ? connect : guard(connect)
+  }
+  return (done) => {
+    // Node resolves names only: a literal address would pass every look-up by.
+    const isRefused = !options.allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)
+    const socket = isRefused ? refusedSocket(host) : (openTls?.(target) ?? connectTcp(target))
+    socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE_PROBE_MS)
+    settleOnce(socket, isSecure ? "secureConnect" : "connect", host, options, done)
+    return socket
+  }
 }
 
-function guard(connect: BuildConnector.connector): BuildConnector.connector {
-  return (options, callback) => {
-    const { hostname } = options
-    if (isIP(hostname) !== 0 && !isPublicAddress(hostname)) {
-      queueMicrotask(() => callback(refused(hostname), null))
-      return
-    }
-    connect(options, (...args) => {
-      const [error, socket] = args
-      if (error !== null || socket === null) return callback(...args)
-      if (isPublicAddress(socket.remoteAddress ?? "")) return callback(null, socket)
-      socket.destroy()
-      callback(refused(hostname), null)
+/** Opens TLS connections, which resume the session of the last one (RFC 8446 §2.2). */
+function tlsOpener(host: string, { ca }: ConnectorOptions): (target: TcpNetConnectOpts) => Socket {
+  let session: Buffer | undefined
+  return (target) => {
+    const socket = connectTls({
+      ...target,
+      ALPNProtocols: ["http/1.1"],
+      ...(isIP(host) === 0 && { servername: host }),
+      ...(ca !== undefined && { ca: [ca].flat() }),
+      ...(session !== undefined && { session }),
     })
+    socket.on("session", (latest) => (session = latest))
+    return socket
   }
+}
+
+function settleOnce(
+  socket: Socket,
+  ready: "connect" | "secureConnect",
+  host: string,
+  { connectTimeoutMs, allowPrivate }: ConnectorOptions,
+  done: (error: Error | undefined) => void,
+): void {
+  const timer = setTimeout(() => socket.destroy(tookTooLong(host)), connectTimeoutMs)
+  const settle = (error: Error | undefined): void => {
+    clearTimeout(timer)
+    socket.off("error", settle).off("close", closed)
+    done(error)
+  }
+  const closed = (): void => settle(new EgressError("CONNECTION_CLOSED", `${host} closed the connection at once.`))
+  socket.on("error", settle).on("close", closed)
+  socket.once(ready, () => {
+    if (allowPrivate || isPublicAddress(socket.remoteAddress ?? "")) settle(undefined)
+    else socket.destroy(refused(host))
+  })
+}
+
+function refusedSocket(host: string): Socket {
+  return new Socket().destroy(refused(host))
 }
 
 function onlyPublic(lookup: LookupFunction): LookupFunction {
@@ -62,6 +101,10 @@ function onlyPublic(lookup: LookupFunction): LookupFunction {
       callback(null, first.address, first.family)
     })
   }
+}
+
+function tookTooLong(host: string): EgressError {
+  return new EgressError("CONNECT_TIMEOUT", `${host} did not accept the connection in time.`)
 }
 
 function refused(hostname: string): EgressError {

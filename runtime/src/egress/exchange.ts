@@ -1,40 +1,49 @@
 import type { CancelSignal } from "../cancel-signal.ts"
 import type { IncomingHttpHeaders } from "node:http"
-import type { Dispatcher } from "undici"
 import { EgressError } from "./egress-error.ts"
 import type { EgressResponse } from "./egress-request.ts"
 import { codingsOf, inflate } from "./inflate.ts"
 import type { Inflation } from "./inflate.ts"
-import { toEgressError } from "./to-egress-error.ts"
+import type { AnswerSink } from "./http1/response-parser.ts"
 
 /** Timers of a longer time would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
 const SINGLE_HEADERS = ["content-type", "content-length", "content-encoding", "location", "retry-after"] as const
 
-/** Bounds of one exchange. */
-export interface ExchangeLimits {
+/** The request of one exchange, and its bounds. */
+export interface ExchangeOptions {
   readonly host: string
+  readonly method: string
+  /** Its head as it goes onto the wire. */
+  readonly requestText: string
+  readonly body: string | Uint8Array | undefined
   readonly timeoutMs: number
   readonly maxBytes: number
   readonly signal: CancelSignal | undefined
 }
 
 /**
- * One request and its answer. A bare dispatch handler: no streams, no body mixins, one timer; it settles once, and
- * an answer that passes its limit, its deadline or its caller's patience takes the connection down with it.
+ * One request and its answer. No streams, one timer; it settles once, and an answer that passes its limit, its
+ * deadline or its caller's patience takes the connection down with it.
  */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class Exchange implements AnswerSink {
   readonly response: Promise<EgressResponse>
   /** A byte of the answer came, so the upstream has seen the request. */
   answered = false
+  /** The answer came to its end, as far as the connection is concerned. */
+  isComplete = false
+  /** Where it is under way, once it is. */
+  connection: { destroy(): void } | undefined
+  readonly method: string
+  readonly requestText: string
+  readonly body: string | Uint8Array | undefined
 
-  readonly #limits: ExchangeLimits
+  readonly #limits: ExchangeOptions
   readonly #timer: NodeJS.Timeout
   readonly #chunks: Buffer[] = []
   #resolve!: (response: EgressResponse) => void
   #reject!: (error: EgressError) => void
-  #controller: Dispatcher.DispatchController | undefined
   #failure: EgressError | undefined
   #status = 0
   #headers: IncomingHttpHeaders = {}
@@ -43,37 +52,33 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #receivedBytes = 0
   #decodedBytes = 0
 
-  constructor(limits: ExchangeLimits) {
-    this.#limits = limits
+  constructor(options: ExchangeOptions) {
+    this.#limits = options
+    this.method = options.method
+    this.requestText = options.requestText
+    this.body = options.body
     this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
     })
-    this.#timer = setTimeout(expire, Math.min(limits.timeoutMs, MAX_TIMER_MS), this)
-    limits.signal?.addEventListener("abort", this.#cancel)
-    if (limits.signal?.aborted === true) this.#cancel()
+    this.#timer = setTimeout(expire, Math.min(options.timeoutMs, MAX_TIMER_MS), this)
+    options.signal?.addEventListener("abort", this.#cancel)
+    if (options.signal?.aborted === true) this.#cancel()
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    // Given up while it waited for a connection: throwing leaves that connection to the next, aborting would not.
-    if (this.#failure !== undefined) throw this.#failure
-    this.#controller = controller
+  /** Nothing is waited for any more: the answer is there, or never will be. */
+  get isOver(): boolean {
+    return this.isComplete || this.#failure !== undefined
   }
 
-  onResponseStarted(): void {
-    this.answered = true
-  }
-
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    // 1xx announce the answer; they are not it.
-    if (status < 200) return
+  onHead(status: number, headers: IncomingHttpHeaders): void {
     this.#status = status
     this.#headers = joinRepeated(headers)
     this.#codings = codingsOf(this.#headers["content-encoding"])
     if (Number(this.#headers["content-length"]) > this.#limits.maxBytes) this.#checkSize(Infinity)
   }
 
-  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+  onData(chunk: Buffer): void {
     this.#receivedBytes += chunk.length
     if (this.#codings.length === 0) return this.#keep(chunk)
     // What waits to be decompressed is bounded too.
@@ -86,13 +91,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#inflation.write(chunk)
   }
 
-  onResponseEnd(): void {
+  onEnd(): void {
+    this.isComplete = true
     if (this.#inflation === undefined) this.#succeed()
     else this.#inflation.end()
-  }
-
-  onResponseError(_: unknown, error: Error): void {
-    this.fail(toEgressError(error, this.#limits.host))
   }
 
   /** Ends the exchange now, also when it still waits for a connection. */
@@ -103,7 +105,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#chunks.length = 0
     this.#inflation?.destroy()
     this.#reject(error)
-    this.#controller?.abort(error)
+    if (!this.isComplete) this.connection?.destroy()
   }
 
   /** Ends the exchange because its time is up. */

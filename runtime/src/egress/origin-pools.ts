@@ -1,18 +1,14 @@
-import { Pool } from "./undici.ts"
-import type { Pool as PoolType } from "undici"
-import { createConnector } from "./connector.ts"
-import type { ConnectorOptions } from "./connector.ts"
+import { OriginPool } from "./origin-pool.ts"
+import type { OriginPoolOptions } from "./origin-pool.ts"
 
 /** Bounds of the connection pools. */
-export interface PoolOptions extends Omit<ConnectorOptions, "allowPrivate"> {
-  /** Sockets to one origin at a time; further requests wait. */
-  readonly maxConnectionsPerOrigin: number
+export interface PoolOptions extends Omit<OriginPoolOptions, "allowPrivate"> {
   /** Origins that are kept open; the one that was idle longest gives way. */
   readonly maxOrigins: number
 }
 
 interface Entry {
-  readonly pool: PoolType
+  readonly pool: OriginPool
   lastUsed: number
 }
 
@@ -30,11 +26,11 @@ export class OriginPools {
     this.#options = options
   }
 
-  get(origin: string, allowPrivate: boolean): PoolType {
+  get(origin: string, allowPrivate: boolean): OriginPool {
     const pools = allowPrivate ? this.#private : this.#public
     let entry = pools.get(origin)
     if (entry === undefined) {
-      entry = { pool: this.#open(origin, allowPrivate), lastUsed: 0 }
+      entry = { pool: new OriginPool(origin, { ...this.#options, allowPrivate }), lastUsed: 0 }
       pools.set(origin, entry)
       if (pools.size > this.#options.maxOrigins) evict(pools, entry)
     }
@@ -42,22 +38,11 @@ export class OriginPools {
     return entry.pool
   }
 
-  async destroy(): Promise<void> {
-    const entries = [...this.#public.values(), ...this.#private.values()]
-    this.#public.clear()
-    this.#private.clear()
-    await Promise.all(entries.map(({ pool }) => pool.destroy()))
-  }
-
-  #open(origin: string, allowPrivate: boolean): PoolType {
-    return new Pool(origin, {
-      connections: this.#options.maxConnectionsPerOrigin,
-      allowH2: false,
-      // Each exchange has one deadline of its own; the parser's two timers would only cost time.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      connect: createConnector({ ...this.#options, allowPrivate }),
-    })
+  destroy(): void {
+    for (const pools of [this.#public, this.#private]) {
+      for (const { pool } of pools.values()) pool.destroy()
+      pools.clear()
+    }
   }
 }
 
@@ -69,5 +54,5 @@ function evict(pools: Map<string, Entry>, keep: Entry): void {
   }
   if (oldest === undefined) return
   pools.delete(oldest[0])
-  void oldest[1].pool.close()
+  oldest[1].pool.close()
 }
