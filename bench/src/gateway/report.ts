@@ -1,6 +1,4 @@
 import type { Comparison } from "../harness/comparison.ts"
-import { isMeasured, isReached } from "../harness/goal.ts"
-import type { Goal } from "../harness/goal.ts"
 import { formatNumber, formatTable } from "../harness/table.ts"
 import type { Variant } from "../harness/variant.ts"
 
@@ -23,20 +21,4 @@ export function variantsTable(variants: readonly Variant[], comparison: Comparis
       String(comparison.errors(name)),
     ])
   return formatTable(["server", ...FIGURES], rows)
-}
-
-/** The table of goals. */
-export function goalsTable(goals: readonly Goal[]): string {
-  const rows = goals.map((goal) => {
-    const sign = goal.bound === "most" ? "≤" : "≥"
-    const unit = goal.unit === undefined ? "" : ` ${goal.unit}`
-    const stretch = goal.stretch === undefined ? "" : ` (stretch ${goal.stretch})`
-    return [goal.title, `${sign} ${goal.limit}${unit}${stretch}`, formatNumber(goal.measured), verdict(goal)]
-  })
-  return formatTable(["goal", "limit", "measured", ""], rows)
-}
-
-function verdict(goal: Goal): string {
-  if (!isMeasured(goal)) return "not measured"
-  return isReached(goal) ? "pass" : "FAIL"
 }

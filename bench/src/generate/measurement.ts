@@ -1,11 +1,15 @@
 /** What generating one description took, in a process of its own. */
-export interface Measurement {
-  /** From the bytes to the toolset, without the start of Node and the loading of modules. */
+export interface Generated {
+  /** From the file to the tools, without the start of Node and the loading of modules. */
   readonly ms: number
   /** Most memory that the process ever had, Node itself included. */
   readonly maxRssMiB: number
-  readonly bytes: number
   readonly tools: number
+}
+
+/** What it took us, and what was found. */
+export interface Measurement extends Generated {
+  readonly bytes: number
   readonly errors: number
   readonly warnings: number
 }

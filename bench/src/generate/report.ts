@@ -1,8 +1,11 @@
 import { formatNumber, formatTable } from "../harness/table.ts"
+import type { Compared } from "./compare.ts"
+import { SNECK } from "./generators.ts"
 import type { Measurement } from "./measurement.ts"
 import type { Scaling } from "./scaling.ts"
 
 const BYTES_PER_KB = 1000
+const MAX_MESSAGE_LENGTH = 80
 
 /** A description and what became of it. */
 export interface Row {
@@ -24,6 +27,21 @@ export function scalingReport({ points, fit }: Scaling): string {
   )
   const line = `${formatNumber(fit.intercept)} ms + ${formatNumber(fit.slope * 1000)} ms per 1,000 operations`
   return `${table}\n\n${line}, R² ${fit.r2.toFixed(3)}`
+}
+
+/** The table of generators, by description. */
+export function comparisonTable(compared: readonly Compared[]): string {
+  const oursFor = (subject: string) =>
+    compared.find((item) => item.subject === subject && item.generator === SNECK.name)
+  return formatTable(
+    ["description", "generator", "tools", "ms", "÷ sneck's", "peak MiB"],
+    compared.map(({ subject, generator, outcome }) => {
+      if (typeof outcome === "string") return [subject, `${generator}: ${outcome.slice(0, MAX_MESSAGE_LENGTH)}`]
+      const ours = oursFor(subject)?.outcome
+      const ratio = typeof ours === "object" ? outcome.ms / ours.ms : Number.NaN
+      return [subject, generator, String(outcome.tools), ...[outcome.ms, ratio, outcome.maxRssMiB].map(formatNumber)]
+    }),
+  )
 }
 
 function toCells({ name, outcome }: Row): string[] {

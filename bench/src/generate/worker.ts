@@ -7,8 +7,8 @@ import { siblingsOf } from "./read-sibling.ts"
 const KIB_PER_MIB = 1024
 
 const file = process.argv[2] ?? ""
-const content = await readFile(file)
 const started = performance.now()
+const content = await readFile(file)
 const { toolset, diagnostics } = await generateFromOpenApi({ content, location: file, readSibling: siblingsOf(file) })
 const ms = performance.now() - started
 const count = (severity: string) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length

@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, expect, test } from "vitest"
+import { compare } from "./compare.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "sneck-bench-"))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function generator(name: string, code: string) {
+  const entry = join(folder, `${name}.mjs`)
+  writeFileSync(entry, code)
+  return { name, entry }
+}
+
+test("generators take turns, and one that fails is not asked again", async () => {
+  const good = generator(
+    "good",
+    'console.log("noise"); process.stdout.write(JSON.stringify({ ms: 5, maxRssMiB: 40, tools: 2 }))',
+  )
+  const bad = generator("bad", 'throw new Error("it is circular")')
+  const asked: string[] = []
+  const compared = await compare([{ name: "a.json", file: "a.json" }], [good, bad], 2, (text) => asked.push(text))
+  expect(compared).toEqual([
+    { subject: "a.json", generator: "good", outcome: { ms: 5, maxRssMiB: 40, tools: 2 } },
+    { subject: "a.json", generator: "bad", outcome: expect.stringContaining("it is circular") as string },
+  ])
+  expect(asked).toHaveLength(3)
+})
