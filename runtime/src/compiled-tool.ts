@@ -4,6 +4,8 @@ import type { ArgumentValidator } from "./arguments/argument-validator.ts"
 import type { ArgumentProblem } from "./arguments/problem.ts"
 import { compileOperation } from "./http/compile-operation.ts"
 import type { CompiledOperation } from "./http/compile-operation.ts"
+import { pagingOf } from "./shaping/paging.ts"
+import type { Paging } from "./shaping/paging.ts"
 import type { Json, Tool, Toolset } from "./toolset/index.ts"
 
 /** One tool of a release with all that its calls share, compiled on first use and kept. */
@@ -13,6 +15,7 @@ export class CompiledTool {
   readonly #schemas: ArgumentSchemas
   #validator: ArgumentValidator | undefined
   #operation: CompiledOperation | undefined
+  #paging: { readonly value: Paging | undefined } | undefined
   #emptyResult: { readonly value: Json | undefined } | undefined
 
   constructor(tool: Tool, toolset: Toolset, schemas: ArgumentSchemas) {
@@ -31,6 +34,12 @@ export class CompiledTool {
   get operation(): CompiledOperation {
     this.#operation ??= compileOperation(this.tool, this.toolset)
     return this.#operation
+  }
+
+  /** How its lists are asked for in parts; undefined where they are not. */
+  get paging(): Paging | undefined {
+    this.#paging ??= { value: pagingOf(this.tool) }
+    return this.#paging.value
   }
 
   /**

@@ -19,6 +19,8 @@ export interface ToolResult {
   /** `structuredContent` as the upstream wrote it, valid JSON text: sent instead, so that no digit of a long number is lost. */
   readonly structuredText?: string
   readonly isError?: boolean
+  /** Members of the result's `_meta`. */
+  readonly meta?: { readonly [key: string]: unknown }
 }
 
 /**
@@ -46,6 +48,8 @@ export interface Outcome {
   readonly result: ToolResult
   readonly errorClass?: ErrorClass
   readonly upstream?: UpstreamExchange
+  /** The upstream's `Link` header (RFC 8288). */
+  readonly link?: string
   /** What was thrown, for the log; never for clients. */
   readonly cause?: unknown
 }

@@ -4,10 +4,12 @@ import type { ToolResult } from "./result.ts"
  * The JSON of a result as it goes to a client. Structured content that an upstream wrote is taken over as text:
  * that keeps the digits of long numbers, and costs nothing however deep it is.
  */
-export function serialiseResult({ content, structuredContent, structuredText, isError }: ToolResult): string {
+export function serialiseResult(result: ToolResult): string {
+  const { content, structuredContent, structuredText, isError, meta } = result
   const structured = structuredText ?? (structuredContent === undefined ? undefined : JSON.stringify(structuredContent))
   const structuredPart = structured === undefined ? "" : `,"structuredContent":${structured}`
-  return `{"content":${serialiseContent(content)}${structuredPart}${isError === true ? ',"isError":true' : ""}}`
+  const metaPart = meta === undefined ? "" : `,"_meta":${JSON.stringify(meta)}`
+  return `{"content":${serialiseContent(content)}${structuredPart}${isError === true ? ',"isError":true' : ""}${metaPart}}`
 }
 
 /** Nearly every result is one text. */
