@@ -1,2 +1,5 @@
 export type { Diagnostic } from "./diagnostic.ts"
 export { generateFromOpenApi, type Generation, type OpenApiSource } from "./generate.ts"
+export { inputModes, type InputMode } from "./openapi/input-modes/input-mode.ts"
+export type { FileSet } from "./openapi/load/file-set.ts"
+export type { Refusal } from "./openapi/references.ts"

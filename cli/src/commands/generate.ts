@@ -4,11 +4,12 @@ import { printable } from "../terminal/printable.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { renderTools } from "../toolset/render-tools.ts"
 import { countTools } from "../toolset/tool-kind.ts"
+import { toInput, type InputOptions } from "../toolset/input-options.ts"
 import { tryGenerate } from "../toolset/try-generate.ts"
 import type { Attempt } from "../toolset/try-generate.ts"
 
 /** Options of `sneck generate`. */
-export interface GenerateOptions {
+export interface GenerateOptions extends InputOptions {
   readonly slug?: string
   readonly allTools?: boolean
   readonly json?: boolean
@@ -16,7 +17,8 @@ export interface GenerateOptions {
 
 /** `sneck generate SPEC`: shows the tools that a description gives, without serving them. */
 export async function runGenerate(location: string, options: GenerateOptions, terminal: Terminal): Promise<number> {
-  const attempt = await tryGenerate(location, options)
+  const { slug, allTools } = options
+  const attempt = await tryGenerate(location, { slug, allTools, ...toInput(options) })
   const { toolset, diagnostics, error } = attempt
   if (options.json) terminal.out(JSON.stringify({ toolset: toolset ?? null, diagnostics }, undefined, 2))
   else print(attempt, location, terminal)

@@ -1,5 +1,7 @@
+import type { InputOptions } from "../toolset/input-options.ts"
+
 /** Options of `sneck dev` as the command line gives them. */
-export interface DevOptions {
+export interface DevOptions extends InputOptions {
   readonly port: number
   readonly host: string
   readonly serverUrl?: readonly string[]

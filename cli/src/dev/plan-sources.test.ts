@@ -30,3 +30,9 @@ test.each([
     expect.objectContaining({ message, exitCode: 2 }) as Error,
   )
 })
+
+test("reads every description in the way that the options say", () => {
+  const options = { overlay: ["a.yaml", "b.yaml"], allowRemoteRefs: ["self"], inputMode: "flat" as const }
+  const expected = { overlays: ["a.yaml", "b.yaml"], remoteRefs: ["self"], inputMode: "flat" }
+  expect(planSources(["x.yaml", "y.zip"], options, {})).toMatchObject([expected, expected])
+})

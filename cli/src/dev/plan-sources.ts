@@ -1,14 +1,15 @@
 import type { SourceInput } from "@sneck/gateway"
 import { usageError } from "../cli-error.ts"
+import { toInput, type InputOptions } from "../toolset/input-options.ts"
 import type { DevOptions } from "./options.ts"
 
 /**
  * Turns the arguments into one source each. `--slug` and `--server-url` belong to the sources in order;
- * a single `--server-url` holds for all. Throws a usage error for what does not fit.
+ * a single `--server-url` holds for all, and so do overlays and the like. Throws a usage error for what does not fit.
  */
 export function planSources(
   locations: readonly string[],
-  options: Pick<DevOptions, "slug" | "serverUrl" | "allowPrivateNetwork" | "allTools">,
+  options: Pick<DevOptions, "slug" | "serverUrl" | "allowPrivateNetwork" | "allTools"> & InputOptions,
   environment: Record<string, string>,
 ): SourceInput[] {
   const { slug: slugs = [], serverUrl: serverUrls = [] } = options
@@ -26,6 +27,7 @@ export function planSources(
       ...(serverUrl === undefined ? {} : { serverUrl }),
       ...(options.allowPrivateNetwork ? { allowPrivateNetwork: true } : {}),
       ...(options.allTools ? { allTools: true } : {}),
+      ...toInput(options),
     }
   })
 }

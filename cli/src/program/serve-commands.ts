@@ -2,6 +2,7 @@ import type { Command } from "commander"
 import type { DevOptions } from "../dev/options.ts"
 import { defaultDataDir } from "../server/address.ts"
 import { examples } from "./examples.ts"
+import { inputOptions, specArgument } from "./input-options.ts"
 import { collect, parsePort } from "./parse-option.ts"
 import type { Registration } from "./registration.ts"
 
@@ -14,9 +15,9 @@ export function addServeCommands(registration: Registration): void {
 }
 
 function addDev({ program, terminal, done }: Registration): void {
-  serveOptions(program.command("dev"))
+  inputOptions(serveOptions(program.command("dev")))
     .description("serve API descriptions as MCP toolsets, and again whenever they change")
-    .argument("<spec...>", "OpenAPI or Swagger descriptions, files or URLs, JSON or YAML")
+    .argument("<spec...>", `${specArgument}; several are served side by side`)
     .option("--slug <slug>", "last part of the toolset's URL; once for each description", collect)
     .option(
       "--server-url <url>",
@@ -38,6 +39,7 @@ function addDev({ program, terminal, done }: Registration): void {
         "sneck dev https://example.com/openapi.json --env MUSEUM_KEY",
         "sneck dev tickets.yaml events.json --port 0 --json",
         "sneck dev openapi.yaml --server-url http://127.0.0.1:8080",
+        "sneck dev api.zip --overlay names.overlay.yaml",
       ),
     )
     .action(async (locations: string[], options: DevOptions) => {

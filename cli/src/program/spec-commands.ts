@@ -3,6 +3,7 @@ import type { GenerateOptions } from "../commands/generate.ts"
 import type { LintOptions } from "../commands/lint.ts"
 import { defaultDataDir } from "../server/address.ts"
 import { examples } from "./examples.ts"
+import { inputOptions, specArgument } from "./input-options.ts"
 import { parsePort } from "./parse-option.ts"
 import type { Registration } from "./registration.ts"
 
@@ -14,10 +15,9 @@ export function addSpecCommands(registration: Registration): void {
 }
 
 function addGenerate({ program, terminal, done }: Registration): void {
-  program
-    .command("generate")
+  inputOptions(program.command("generate"))
     .description("show the tools that a description gives, without serving them")
-    .argument("<spec>", "OpenAPI or Swagger description, file or URL")
+    .argument("<spec>", specArgument)
     .option("--slug <slug>", "slug of the toolset; from the title unless given")
     .option("--all-tools", "enable what is off by default too")
     .option("--json", "print the toolset and the diagnostics as JSON")
@@ -29,10 +29,9 @@ function addGenerate({ program, terminal, done }: Registration): void {
 }
 
 function addLint({ program, terminal, done }: Registration): void {
-  program
-    .command("lint")
+  inputOptions(program.command("lint"))
     .description("print what is wrong or unwise in a description; exit code 6 when something is wrong")
-    .argument("<spec>", "OpenAPI or Swagger description, file or URL")
+    .argument("<spec>", specArgument)
     .option("--json", "print JSON")
     .addHelpText("before", examples("sneck lint openapi.yaml", "sneck lint openapi.yaml --json"))
     .action(async (location: string, options: LintOptions) => {

@@ -1,3 +1,4 @@
+import type { GenerateInput } from "@sneck/gateway/sources"
 import type { Diagnostic } from "@sneck/generator"
 import type { Toolset } from "@sneck/runtime"
 
@@ -10,13 +11,10 @@ export interface Attempt {
 }
 
 /** Generates without serving. A description that cannot be used is no exception here: its diagnostics are what was asked for. */
-export async function tryGenerate(
-  location: string,
-  options: { readonly slug?: string; readonly allTools?: boolean } = {},
-): Promise<Attempt> {
+export async function tryGenerate(location: string, options: Omit<GenerateInput, "location"> = {}): Promise<Attempt> {
   const { generateSource } = await import("@sneck/gateway/sources")
   try {
-    return await generateSource({ location, slug: options.slug, allTools: options.allTools })
+    return await generateSource({ location, ...options })
   } catch (error) {
     return { diagnostics: diagnosticsOf(error), error }
   }

@@ -2,6 +2,7 @@ import { hash as digest } from "node:crypto"
 import type { Diagnostic } from "@sneck/generator"
 import type { Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
+import type { GenerateInput } from "../sources/generate-input.ts"
 import { generateSource } from "../sources/generate-source.ts"
 import type { GeneratedSource } from "../sources/generate-source.ts"
 import { Release } from "./release.ts"
@@ -15,18 +16,12 @@ export interface DeployTarget {
 }
 
 /** A source and what the operator decides about it. */
-export interface SourceInput {
-  /** Path of a description, or its URL. */
-  readonly location: string
-  /** Default: made from the description's title. */
-  readonly slug?: string | undefined
+export interface SourceInput extends GenerateInput {
   /** Replaces the servers of the description; may be a private address, since the operator names it. */
   readonly serverUrl?: string | undefined
   /** Values by variable name; only those that the toolset declares are kept. */
   readonly environment: Readonly<Record<string, string>>
   readonly allowPrivateNetwork?: boolean | undefined
-  /** Also switch on destructive tools. */
-  readonly allTools?: boolean | undefined
 }
 
 /** What came of a deployment. */

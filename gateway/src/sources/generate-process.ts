@@ -1,46 +1,39 @@
 import { hash } from "node:crypto"
-import { once } from "node:events"
 import { generateFromOpenApi } from "@sneck/generator"
-import type { Diagnostic } from "@sneck/generator"
-import type { Toolset } from "@sneck/runtime"
-import { siblingReader } from "./read-sibling.ts"
+import type { Refusal } from "@sneck/generator"
+import type { FromProcess, GenerateAnswer, GenerateTask, ToProcess } from "./generate-messages.ts"
+import { LocalFiles } from "./local-files.ts"
 
-/** What the process is asked for. */
-export interface GenerateTask {
-  readonly content: Uint8Array
-  readonly location: string
-  readonly isUrl: boolean
-  readonly slug: string | undefined
-  readonly allTools: boolean
-}
+type RemoteFile = Uint8Array | Refusal
 
-/** What it answers. */
-export interface GenerateAnswer {
-  readonly toolset: Toolset | undefined
-  readonly diagnostics: Diagnostic[]
-  /** SHA-256 of the toolset. */
-  readonly hash: string
-  /** Absolute paths of the files that the description refers to. */
-  readonly siblings: string[]
-}
+const waiting = new Map<number, (file: RemoteFile) => void>()
 
 /** Runs in a process of its own, without secrets, which is killed when a description takes too long or too much memory. */
-async function generate(task: GenerateTask): Promise<GenerateAnswer> {
-  const siblings = task.isUrl ? undefined : siblingReader(task.location)
+async function generate({ content, location, isUrl, options }: GenerateTask): Promise<GenerateAnswer> {
+  const local = content === undefined ? LocalFiles.in(location) : LocalFiles.beside(location)
   const { toolset, diagnostics } = await generateFromOpenApi({
-    content: task.content,
-    location: task.location,
-    allTools: task.allTools,
-    ...(task.slug === undefined ? {} : { slug: task.slug }),
-    ...(siblings === undefined ? {} : { readSibling: siblings.read }),
+    ...options,
+    content: content ?? (await local.list()),
+    location,
+    ...(!isUrl && { readSibling: local.read }),
+    readRemote,
   })
-  return {
-    toolset,
-    diagnostics,
-    hash: hash("sha256", JSON.stringify(toolset ?? null)),
-    siblings: [...(siblings?.files ?? [])],
-  }
+  return { toolset, diagnostics, hash: hash("sha256", JSON.stringify(toolset ?? null)), files: [...local.files] }
 }
 
-const [task] = (await once(process, "message")) as [GenerateTask]
-process.send?.(await generate(task), () => process.disconnect())
+function readRemote(url: string): Promise<RemoteFile> {
+  const id = waiting.size
+  return new Promise((resolve) => {
+    waiting.set(id, resolve)
+    send({ kind: "read", id, url })
+  })
+}
+
+function send(message: FromProcess, sent: () => void = () => {}): void {
+  process.send?.(message, sent)
+}
+
+process.on("message", (message: ToProcess) => {
+  if (message.kind === "file") waiting.get(message.id)?.(message.file)
+  else void generate(message.task).then((answer) => send({ kind: "answer", answer }, () => process.disconnect()))
+})

@@ -1,23 +1,18 @@
 import type { Diagnostic } from "@sneck/generator"
 import type { Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
-import { readSource } from "./read-source.ts"
+import type { GenerateTask } from "./generate-messages.ts"
+import type { GenerateInput } from "./generate-input.ts"
+import { readOverlay, type OverlayText } from "./read-overlay.ts"
+import { readSource, type SourceText } from "./read-source.ts"
+import { RemoteFiles } from "./remote-files.ts"
 import { runGenerator } from "./run-generator.ts"
-
-/** Which source to generate, and how. */
-export interface GenerateInput {
-  /** Path of a file, or an `http(s)` URL. */
-  readonly location: string
-  readonly slug?: string | undefined
-  /** Also switch on what is off by default: destructive operations. */
-  readonly allTools?: boolean | undefined
-}
 
 /** A generated source. */
 export interface GeneratedSource {
   readonly toolset: Toolset
   readonly diagnostics: Diagnostic[]
-  /** Absolute paths of every file that was read; empty for a URL. */
+  /** Absolute paths of every file that was read; none for a URL. */
   readonly files: string[]
   /** SHA-256 of the toolset. */
   readonly hash: string
@@ -29,16 +24,46 @@ export interface GeneratedSource {
  * Throws `SourceError`: what reading says, what generating says, and `invalid-description`.
  */
 export async function generateSource(input: GenerateInput): Promise<GeneratedSource> {
-  const source = await readSource(input.location)
-  const answer = await runGenerator({ ...source, slug: input.slug, allTools: input.allTools ?? false }, input.location)
-  const { toolset, diagnostics, hash } = answer
-  if (toolset === undefined) throw invalidDescription(input.location, diagnostics)
-  return { toolset, diagnostics, hash, files: source.isUrl ? [] : [source.location, ...answer.siblings] }
+  const [source, overlays] = await Promise.all([
+    readSource(input.location),
+    Promise.all((input.overlays ?? []).map(readOverlay)),
+  ])
+  const description = source.isUrl ? source.location : undefined
+  const remote = new RemoteFiles({ allowed: input.remoteRefs ?? [], description })
+  try {
+    const answer = await runGenerator(toTask(input, source, overlays), input.location, remote)
+    const { toolset, diagnostics, hash } = answer
+    if (toolset === undefined) throw invalidDescription(input.location, diagnostics)
+    return { toolset, diagnostics, hash, files: [...ownFiles(source, overlays), ...answer.files] }
+  } finally {
+    await remote.close()
+  }
+}
+
+function toTask(
+  { slug, allTools = false, inputMode }: GenerateInput,
+  { content, location, isUrl, entry }: SourceText,
+  overlays: readonly OverlayText[],
+): GenerateTask {
+  const options = {
+    allTools,
+    overlays: overlays.map((overlay) => ({ content: overlay.content, location: overlay.location })),
+    ...(entry !== undefined && { entry }),
+    ...(slug !== undefined && { slug }),
+    ...(inputMode !== undefined && { inputMode }),
+  }
+  return { content, location, isUrl, options }
+}
+
+function ownFiles({ content, location, isUrl }: SourceText, overlays: readonly OverlayText[]): string[] {
+  const source = isUrl || content === undefined ? [] : [location]
+  return [...source, ...overlays.flatMap(({ file }) => file ?? [])]
 }
 
 function invalidDescription(shown: string, diagnostics: readonly Diagnostic[]): SourceError {
   const first = diagnostics.find(({ severity }) => severity === "error")
-  const place = first?.line === undefined ? shown : `${shown}:${first.line}:${first.column ?? 1}`
+  const file = first?.file ?? shown
+  const place = first?.line === undefined ? file : `${file}:${first.line}:${first.column ?? 1}`
   const hint = first?.hint === undefined ? "" : ` ${first.hint}`
   return new SourceError("invalid-description", `${place}: ${first?.message ?? "no tool could be made of it"}${hint}`, {
     diagnostics,

@@ -1,2 +1,3 @@
 export { SourceError } from "../errors.ts"
-export { generateSource, type GeneratedSource, type GenerateInput } from "./generate-source.ts"
+export type { GenerateInput } from "./generate-input.ts"
+export { generateSource, type GeneratedSource } from "./generate-source.ts"

@@ -4,30 +4,55 @@ import { resolve } from "node:path"
 import { SourceError } from "../errors.ts"
 import { fetchSource } from "./fetch-source.ts"
 
-/** The text of a description and where it came from. */
+/** A description as it was found, and where. */
 export interface SourceText {
-  readonly content: Uint8Array
-  /** The absolute path of a file, or the URL as it was given. */
+  /** Its bytes, or those of the archive that holds it; absent for a folder, which the generator's process reads. */
+  readonly content: Uint8Array | undefined
+  /** The absolute path of a file or folder, or the URL as it was given, without what stands after a `#`. */
   readonly location: string
   readonly isUrl: boolean
+  /** Path of the description in its archive or folder, where one was chosen. */
+  readonly entry: string | undefined
 }
 
 /** Larger than the largest public description (20 MB) by far. */
 export const maxSourceBytes = 64 * 1_048_576
 
 /**
- * Reads a description from a file or an `http(s)` URL.
+ * Finds a description: a file, an archive, a folder or an `http(s)` URL.
  * Throws `SourceError`: `unknown-scheme`, `not-found`, `not-a-file`, `not-readable`, `too-large`, or what fetching says.
  */
-export async function readSource(location: string): Promise<SourceText> {
-  if (/^https?:\/\//i.test(location)) {
-    return { content: await fetchSource(location, maxSourceBytes), location, isUrl: true }
-  }
+export async function readSource(given: string): Promise<SourceText> {
+  const { location, entry } = await splitEntry(given)
+  if (isUrl(location)) return { content: await fetchSource(location, maxSourceBytes), location, isUrl: true, entry }
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(location)) {
     throw new SourceError("unknown-scheme", `${location} is neither a file nor an http or https URL`, { exitCode: 2 })
   }
   const path = resolve(location)
-  return { content: await readWhole(path, location), location: path, isUrl: false }
+  const content = (await isFolder(path)) ? undefined : await readWhole(path, location)
+  return { content, location: path, isUrl: false, entry }
+}
+
+function isUrl(location: string): boolean {
+  return /^https?:\/\//i.test(location)
+}
+
+/** `api.zip#v2/openapi.yaml`: what stands behind the first `#` up to which there is a file. */
+async function splitEntry(given: string): Promise<{ location: string; entry: string | undefined }> {
+  for (let at = given.indexOf("#"); at !== -1; at = given.indexOf("#", at + 1)) {
+    const location = given.slice(0, at)
+    if (!isUrl(location) && ((await exists(given)) || !(await exists(location)))) continue
+    return { location, entry: given.slice(at + 1) || undefined }
+  }
+  return { location: given, entry: undefined }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true
 }
 
 async function readWhole(path: string, shown: string): Promise<Uint8Array> {
@@ -35,11 +60,9 @@ async function readWhole(path: string, shown: string): Promise<Uint8Array> {
     throw unreadable(error, shown)
   })
   // Reading a pipe would wait for a writer; its size says nothing.
-  if (!found.isFile())
-    throw new SourceError(
-      "not-a-file",
-      `${shown} is not a file. Name the description itself, for example ${shown}/openapi.yaml`,
-    )
+  if (!found.isFile()) {
+    throw new SourceError("not-a-file", `${shown} is neither a file nor a folder. Name the description itself.`)
+  }
   if (found.size > maxSourceBytes) throw tooLarge(shown, found.size)
   const file = await open(path, constants.O_RDONLY).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(error, shown)

@@ -2,7 +2,8 @@ import { fork } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { SourceError } from "../errors.ts"
-import type { GenerateAnswer, GenerateTask } from "./generate-process.ts"
+import type { FromProcess, GenerateAnswer, GenerateTask, ToProcess } from "./generate-messages.ts"
+import type { RemoteFiles } from "./remote-files.ts"
 
 /** Bounds of one generation: several times what the largest public description needs. */
 const limits = { timeoutMs: 60_000, heapMiB: 2_048 }
@@ -12,27 +13,43 @@ const program = fileURLToPath(new URL("./generate-process.ts", import.meta.url))
 
 /**
  * Generates in a process of its own: whatever a description does to it, the gateway goes on, and all of its memory
- * comes back. The process is given no variable of ours but where compiled code is cached.
+ * comes back. The process is given no variable of ours but where compiled code is cached, and files of other hosts only
+ * as far as `remote` hands them out.
  * Throws `SourceError`: `took-too-long`, `took-too-much-memory`, `generation-failed`.
  */
-export function runGenerator(task: GenerateTask, shown: string): Promise<GenerateAnswer> {
+export function runGenerator(task: GenerateTask, shown: string, remote: RemoteFiles): Promise<GenerateAnswer> {
   const child = start()
   return new Promise((resolve, reject) => {
     let lastWords = ""
+    const giveUp = (error: unknown): void => {
+      reject(error)
+      child.kill("SIGKILL")
+    }
     const timer = setTimeout(() => {
       const seconds = limits.timeoutMs / 1_000
-      reject(new SourceError("took-too-long", `${shown} took longer than ${seconds} s to generate. ${multiplies}`))
-      child.kill("SIGKILL")
+      giveUp(new SourceError("took-too-long", `${shown} took longer than ${seconds} s to generate. ${multiplies}`))
     }, limits.timeoutMs)
     child.stderr?.on("data", (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-4_000)))
-    child.once("message", resolve)
+    child.on("message", (message: FromProcess) => {
+      if (message.kind === "answer") resolve(message.answer)
+      else void handOver(child, message.id, remote.read(message.url)).catch(giveUp)
+    })
     child.once("error", (error) => reject(failed(shown, error)))
     child.once("close", () => {
       clearTimeout(timer)
       reject(lastWords.includes("heap out of memory") ? tooMuchMemory(shown) : failed(shown, lastWords))
     })
-    child.send(task, (error) => error && reject(failed(shown, error)))
+    send(child, { kind: "task", task }, (error) => error && reject(failed(shown, error)))
   })
+}
+
+async function handOver(child: ChildProcess, id: number, file: ReturnType<RemoteFiles["read"]>): Promise<void> {
+  send(child, { kind: "file", id, file: await file })
+}
+
+/** A process that has ended in the meantime needs nothing any more. */
+function send(child: ChildProcess, message: ToProcess, sent: (error: Error | null) => void = () => {}): void {
+  if (child.connected) child.send(message, sent)
 }
 
 function start(): ChildProcess {

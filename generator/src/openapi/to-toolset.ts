@@ -128,7 +128,7 @@ function titleFrom(location: string | undefined): string {
       ?.split(/[?#]/)[0]
       ?.split(/[/\\]/)
       .findLast((part) => part !== "") ?? ""
-  const name = file.replace(/\.(json|ya?ml)$/i, "")
+  const name = file.replace(/\.(json|ya?ml|zip|tar|tgz|tar\.gz)$/i, "")
   return name === "" ? "Untitled" : name
 }
 

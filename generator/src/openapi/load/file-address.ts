@@ -9,6 +9,11 @@ export function isRemote(address: string): boolean {
   return /^https?:\/\//i.test(address)
 }
 
+/** The last part of a path or URL: what people call the file. Empty for none. */
+export function nameOf(location = ""): string {
+  return location.split(/[/\\]/).findLast((part) => part !== "") ?? ""
+}
+
 /** What references in a file are resolved against. */
 export function baseOf(address: string): string {
   if (isRemote(address)) return address.replace(/#.*$/s, "")

@@ -11,17 +11,17 @@ const maxShown = 10
 
 /**
  * The path of the description among some files: the one that was chosen, else `openapi.yaml` and the like nearest to
- * the top, else the only file that has `openapi` or `swagger` at its top.
+ * the top, else the only file that has `openapi` or `swagger` at its top. `name` is that of the archive or folder.
  * @throws LoadError `no-description`, `several-descriptions`, naming what there is
  */
-export async function findRoot(files: FileSet, chosen: string | undefined): Promise<string> {
+export async function findRoot(files: FileSet, chosen: string | undefined, name: string): Promise<string> {
   const paths = files.paths.filter((path) => !foreign.test(path)).toSorted()
   if (chosen !== undefined) return assertContained(files, chosen.replace(/^(\.?\/)+/, ""))
   const named = byName(paths)
   const candidates = named.length > 0 ? named : await byContent(files, paths)
   const [only] = candidates
   if (only === undefined) throw none(files, paths)
-  if (candidates.length > 1) throw several(files, candidates)
+  if (candidates.length > 1) throw several(files, candidates, name)
   return only
 }
 
@@ -63,9 +63,9 @@ function none(files: FileSet, paths: readonly string[]): LoadError {
   return new LoadError("no-description", message, { hint: listing(paths) })
 }
 
-function several(files: FileSet, candidates: readonly string[]): LoadError {
+function several(files: FileSet, candidates: readonly string[], name: string): LoadError {
   const message = `The ${files.kind} holds several descriptions: ${list(candidates)}.`
-  const hint = `Choose one by its path after a #, for example ${files.kind === "folder" ? "FOLDER" : "ARCHIVE"}#${candidates[0]}.`
+  const hint = `Choose one by its path after a #: ${name}#${candidates[0]}.`
   return new LoadError("several-descriptions", message, { hint })
 }
 

@@ -7,7 +7,7 @@ import { decodeText } from "./decode-text.ts"
 import { descriptionVersion } from "./description-version.ts"
 import { mountExternalFiles, type FileReaders, type Mounted, type ReadRemote } from "./external-files.ts"
 import { mayReferOutside } from "./external-references.ts"
-import { isRemote } from "./file-address.ts"
+import { isRemote, nameOf } from "./file-address.ts"
 import { LoadError } from "./load-error.ts"
 import { openSource, type DescriptionInput, type OpenedSource } from "./open-source.ts"
 import { applyOverlays } from "./overlay/apply-overlays.ts"
@@ -19,8 +19,6 @@ import { toSwaggerPointer, upgradeSwagger } from "./upgrade-swagger.ts"
 
 /** A description as it is handed in, with what changes it and the ways to other files. */
 export interface LoadInput extends DescriptionInput {
-  /** File or URL that it came from. */
-  readonly location?: string | undefined
   /** Applied in order. */
   readonly overlays?: readonly OverlaySource[] | undefined
   readonly readRemote?: ReadRemote | undefined
@@ -63,7 +61,7 @@ async function load(opened: OpenedSource, input: LoadInput): Promise<LoadedDescr
   const root = isSwagger ? await upgradeSwagger(source, report) : source
   const dialect = isSwagger || version === "3.0" ? "3.0" : "3.1"
   const texts = { root: parsed, value, path: opened.path, files, overlays, provenance }
-  const found = (): Diagnostic[] => (isSwagger ? report.diagnostics().map(asSwagger) : report.diagnostics())
+  const found = (): Diagnostic[] => withoutEchoes(report.diagnostics()).map(isSwagger ? asSwagger : asIs)
   const references = new References(root, refusals)
   return { description: { root, dialect, references, report }, locate: () => locateInSources(found(), texts) }
 }
@@ -73,8 +71,22 @@ const alone: Mounted = { files: new Map(), refusals: new Map() }
 /** A description that came from a URL has its siblings there, one from a file beside it. */
 function readersOf({ path, readSibling }: OpenedSource, { location = "", readRemote }: LoadInput): FileReaders {
   const isFromUrl = path === undefined && isRemote(location)
-  const address = isFromUrl ? location : (path ?? location.split(/[/\\]/).at(-1))
+  const address = isFromUrl ? location : (path ?? nameOf(location))
   return { address: address || "description", readSibling, readRemote }
+}
+
+/** A reference that is not followed is reported where it stands; not again where it cost an operation. */
+function withoutEchoes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const costly = new Set(diagnostics.filter(({ severity }) => severity === "error").map(placeOf))
+  return diagnostics.filter((each) => each.severity === "error" || !costly.has(placeOf(each)))
+}
+
+function placeOf({ code, pointer }: Diagnostic): string {
+  return `${code} ${pointer}`
+}
+
+function asIs(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic
 }
 
 function asSwagger(diagnostic: Diagnostic): Diagnostic {

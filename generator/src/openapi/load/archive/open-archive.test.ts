@@ -117,12 +117,14 @@ describe("the description in an archive", () => {
   })
 
   it("has to be chosen where there are several, and the error says how", async () => {
-    const { errors } = await toolNames(zip({ "a/openapi.yaml": one, "b/openapi.yaml": two }))
+    const { errors } = await toolNames(zip({ "a/openapi.yaml": one, "b/openapi.yaml": two }), {
+      location: "/x/api.zip",
+    })
     expect(errors).toMatchObject([
       {
         code: "several-descriptions",
         message: "The archive holds several descriptions: a/openapi.yaml, b/openapi.yaml.",
-        hint: "Choose one by its path after a #, for example ARCHIVE#a/openapi.yaml.",
+        hint: "Choose one by its path after a #: api.zip#a/openapi.yaml.",
       },
     ])
   })
