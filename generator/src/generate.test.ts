@@ -149,7 +149,7 @@ describe("a toolset", () => {
     const names = async (allTools: boolean) =>
       (await generateText(content, { allTools })).toolset.tools.filter(({ enabled }) => enabled).map(({ name }) => name)
     expect(await names(false)).toEqual(["get_a"])
-    expect(await names(true)).toEqual(["get_a", "delete_a"])
+    expect(await names(true)).toEqual(["get_a", "put_a", "delete_a"])
   })
 
   it("turns off what x-sneck calls destructive", async () => {

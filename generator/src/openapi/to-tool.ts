@@ -92,5 +92,5 @@ function releaseCredentials(
 /** Off by default: what is deprecated, what deletes, and what its author calls destructive. */
 function isOn({ allTools }: ToolContext, { method, source }: Operation, { annotations }: ToolExtension): boolean {
   const isDestructive = annotations["destructiveHint"] ?? method === "DELETE"
-  return own(source, "deprecated") !== true && (allTools || isDestructive !== true)
+  return allTools || (own(source, "deprecated") !== true && isDestructive !== true)
 }
