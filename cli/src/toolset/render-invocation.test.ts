@@ -8,6 +8,7 @@ const call: Invocation = {
   at: "2026-05-01T12:00:00.000Z",
   toolset: "museum",
   tool: "get_hours",
+  exposure: "direct",
   status: "ok",
   errorClass: undefined,
   durationMs: 41.3,

@@ -30,6 +30,7 @@ export function makeServed(changes: Partial<Deployment> = {}): Served {
       diagnostics: [],
       files: [],
       missingVariables: [],
+      listed: { exposure: "direct", tokens: 300, isLarge: false },
       ...changes,
     },
   }

@@ -1,4 +1,5 @@
 import type { ErrorClass } from "@sneck/runtime"
+import type { Exposure } from "../exposure/exposure.ts"
 
 /** Record of one call. Never holds arguments, results or secrets. */
 export interface Invocation {
@@ -8,6 +9,8 @@ export interface Invocation {
   readonly at: number
   readonly toolset: string
   readonly tool: string
+  /** How the toolset was shown to the client: `search` for a tool that ran through `execute_tool`. Calls of old have none. */
+  readonly exposure: Exposure | undefined
   readonly status: "ok" | "error"
   readonly errorClass: ErrorClass | undefined
   /** From the first byte of the request read to the answer ready. */

@@ -24,6 +24,7 @@ function invocation(change: Partial<Invocation> = {}): Invocation {
     at: Date.now(),
     toolset: "museum",
     tool: "list_exhibitions",
+    exposure: "direct",
     status: "ok",
     errorClass: undefined,
     durationMs: 12,

@@ -1,5 +1,6 @@
-import { failure, formatProblems, invoke } from "@sneck/runtime"
-import type { CancelSignal, CompiledTool, Egress, InvokeContext, Outcome } from "@sneck/runtime"
+import { compileFields, failure, formatProblems, invoke } from "@sneck/runtime"
+import type { CancelSignal, Egress, InvokeContext, Outcome } from "@sneck/runtime"
+import type { Face, PlannedCall, ToolRun } from "../exposure/face.ts"
 import type { Principal } from "../identity/principal.ts"
 import { decide } from "../policy/decide.ts"
 import type { Release } from "../registry/release.ts"
@@ -7,51 +8,47 @@ import { isObject, RpcError } from "./message.ts"
 import type { JsonObject } from "./message.ts"
 import { errorCodes } from "./protocol.ts"
 
-/** One `tools/call`, of either era. */
+/** Who calls, and what is served. */
 export interface ToolCall {
   readonly release: Release
   readonly principal: Principal
-  readonly params: JsonObject
   /** Aborted when the client goes away. */
   readonly signal: CancelSignal
 }
 
+/** What a `tools/call` asks for. Throws `RpcError` when it names no tool, or one that is unknown. */
+export function planCall(face: Face, params: JsonObject): PlannedCall {
+  const { name } = params
+  if (typeof name !== "string") throw new RpcError(200, errorCodes.invalidParams, "params.name must name a tool")
+  return face.plan(name, params["arguments"])
+}
+
 /**
- * Runs one tool call. The only path on which a tool runs.
- * Throws `RpcError` for an unknown tool; everything that a caller can mend comes back as an `isError` outcome.
+ * Runs one tool, whether the client named it directly or through `execute_tool`: the only path on which a tool runs.
+ * Everything that a caller can mend comes back as an `isError` outcome.
  */
-export function callTool(call: ToolCall, egress: Egress): Outcome | Promise<Outcome> {
-  const { release, principal } = call
-  const tool = findTool(release, call.params["name"])
-  const input = call.params["arguments"] ?? {}
+export function callTool(call: ToolCall, run: ToolRun, egress: Egress): Outcome | Promise<Outcome> {
+  const { release, principal, signal } = call
+  const { tool } = run
+  const input = run.input ?? {}
 
   const problems = tool.validate(input)
   if (problems.length > 0 || !isObject(input)) return failure("validation", formatProblems(tool.tool.name, problems))
+  const badFields = problemOfFields(run)
+  if (badFields !== undefined) return badFields
 
   const decision = decide(principal, release.toolset.slug, tool.tool)
   if (!decision.allowed) return failure("policy", decision.reason)
 
-  return invoke(tool, input, invokeContext(release, egress, call.signal))
+  return invoke(tool, input, invokeContext(release, egress, signal))
 }
 
-function findTool(release: Release, name: unknown): CompiledTool {
-  if (typeof name !== "string") throw new RpcError(200, errorCodes.invalidParams, "params.name must name a tool")
-  const tool = release.compiled.tools.get(name)
-  if (tool !== undefined) return tool
-  throw new UnknownToolError(name, release)
-}
-
-/** A call of a tool that is not there, or is switched off. */
-export class UnknownToolError extends RpcError {
-  constructor(name: string, release: Release) {
-    const off = release.toolset.tools.some((tool) => tool.name === name)
-    const why = off ? "is switched off in this toolset" : "is not in this toolset"
-    super(
-      200,
-      errorCodes.invalidParams,
-      `Unknown tool: ${name.slice(0, 128)} ${why}; tools/list names those that are there`,
-    )
-  }
+/** A wrong expression is refused before anything is sent. */
+function problemOfFields({ tool, fields, fieldsArgument = "fields" }: ToolRun): Outcome | undefined {
+  if (fields === undefined) return undefined
+  const { problem } = compileFields(fields)
+  if (problem === undefined) return undefined
+  return failure("validation", formatProblems(tool.tool.name, [{ path: fieldsArgument, message: problem }]))
 }
 
 /** Everything that a call may use. The environment holds just the variables that this toolset declares. */

@@ -1,14 +1,17 @@
-import { failure, serialiseResult } from "@sneck/runtime"
+import { failure, serialiseResult, shapeOutcome } from "@sneck/runtime"
 import type { Egress, Outcome } from "@sneck/runtime"
 import type { Logger } from "pino"
 import { GatewayError } from "../errors.ts"
+import { chooseFace } from "../exposure/choose-face.ts"
+import type { Face } from "../exposure/face.ts"
+import { UnknownToolError } from "../exposure/unknown-tool-error.ts"
 import type { Recorder } from "../insights/recorder.ts"
 import { principalIn } from "../middleware/authenticate.ts"
 import type { Exchange } from "../middleware/exchange.ts"
 import { readJson } from "../middleware/read-json.ts"
 import type { Registry } from "../registry/registry.ts"
 import type { Release } from "../registry/release.ts"
-import { callTool, UnknownToolError } from "./call-tool.ts"
+import { callTool, planCall } from "./call-tool.ts"
 import { classify, idOf } from "./classify.ts"
 import type { InboundRequest } from "./classify.ts"
 import { CloseSignal } from "./close-signal.ts"
@@ -17,7 +20,7 @@ import { listenLegacy, listenModern } from "./listen.ts"
 import { resultMessage } from "./message.ts"
 import type { RequestId } from "./message.ts"
 import { methodOf } from "./methods.ts"
-import { toInvocation } from "./record-call.ts"
+import { toInvocation, unknownTool } from "./record-call.ts"
 import type { CallStart } from "./record-call.ts"
 import { respond, respondAccepted, respondError } from "./respond.ts"
 
@@ -56,7 +59,7 @@ export class McpEndpoint {
       const inbound = classify(body.value, exchange.req.headers)
       if (inbound.kind !== "request") return respondAccepted(exchange)
       const start = { exchange, request: inbound, slug, at: Date.now(), startedMs, requestBytes: body.bytes }
-      await this.#answer(start, release)
+      await this.#answer(start, chooseFace(release, exchange.req, inbound.meta))
     } catch (error) {
       respondError(exchange, id, error, this.#services.log)
     }
@@ -64,11 +67,11 @@ export class McpEndpoint {
 
   /** Answers `GET /mcp/{slug}`: the event stream of the older revisions. */
   stream(exchange: Exchange, slug: string): void {
-    this.#releaseOf(slug)
+    const face = chooseFace(this.#releaseOf(slug), exchange.req)
     if (!(exchange.req.headers.accept ?? "").includes("text/event-stream")) {
       throw new GatewayError(405, "method-not-allowed", "Send MCP messages by POST", { allow: "GET, POST" })
     }
-    listenLegacy(slug, this.#services.listeners, exchange.res)
+    listenLegacy(face, this.#services.listeners, exchange.res)
   }
 
   #releaseOf(slug: string): Release {
@@ -77,41 +80,46 @@ export class McpEndpoint {
     throw new GatewayError(404, "unknown-toolset", `No toolset is served at /mcp/${slug.slice(0, 64)}`)
   }
 
-  #answer(start: CallStart, release: Release): void | Promise<void> {
+  #answer(start: CallStart, face: Face): void | Promise<void> {
     const { exchange, request } = start
-    if (request.method === "tools/call") return this.#answerCall(start, release)
+    if (request.method === "tools/call") return this.#answerCall(start, face)
     if (request.method === "subscriptions/listen" && request.era === "modern") {
-      return listenModern(request, release, this.#services.listeners, exchange.res)
+      return listenModern(request, face, this.#services.listeners, exchange.res)
     }
-    respond(exchange, 200, resultMessage(request.id, methodOf(request)(request, release)))
+    respond(exchange, 200, resultMessage(request.id, methodOf(request)(request, face)))
   }
 
   /** One tool call inside one record: whatever happens to it, it is recorded once. */
-  async #answerCall(start: CallStart, release: Release): Promise<void> {
+  async #answerCall(start: CallStart, face: Face): Promise<void> {
     const { exchange, request } = start
+    const { release, exposure } = face
     const { egress, recorder } = this.#services
-    const call = {
-      release,
-      principal: principalIn(exchange),
-      params: request.params,
-      signal: new CloseSignal(exchange.res),
-    }
+    let tool = unknownTool
     try {
-      const outcome = await callTool(call, egress)
+      const planned = planCall(face, request.params)
+      tool = "tool" in planned ? planned.tool.tool.name : planned.name
+      const call = { release, principal: principalIn(exchange), signal: new CloseSignal(exchange.res) }
+      const outcome =
+        "tool" in planned
+          ? shapeOutcome(await callTool(call, planned, egress), planned, release.serving.maxResultChars)
+          : await planned.answer()
       if (outcome.errorClass === "internal")
         this.#services.log.error({ err: outcome.cause }, "a call failed unexpectedly")
       const message = resultMessage(request.id, resultJson(request, outcome, release))
       const responseBytes = respond(exchange, 200, message)
-      recorder.record(toInvocation(start, { outcome, responseBytes }))
+      recorder.record(toInvocation(start, { outcome, responseBytes, tool, exposure }))
     } catch (error) {
       const outcome = failure(error instanceof UnknownToolError ? "unknown_tool" : "internal", "")
-      recorder.record(toInvocation(start, { outcome, responseBytes: 0 }))
+      recorder.record(toInvocation(start, { outcome, responseBytes: 0, tool, exposure }))
       throw error
     }
   }
 }
 
-function resultJson(request: InboundRequest, outcome: Outcome, release: Release): string {
-  const json = serialiseResult(outcome.result)
-  return request.era === "legacy" ? json : json.slice(0, -1) + release.modernTail
+function resultJson(request: InboundRequest, { result }: Outcome, release: Release): string {
+  if (request.era === "legacy") return serialiseResult(result)
+  if (result.meta === undefined) return serialiseResult(result).slice(0, -1) + release.modernTail
+  // The tail ends with the members of `_meta`, the end of that, and the end of the result.
+  const { meta, ...rest } = result
+  return `${serialiseResult(rest).slice(0, -1)}${release.modernTail.slice(0, -2)},${JSON.stringify(meta).slice(1)}}`
 }

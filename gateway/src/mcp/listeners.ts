@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http"
+import type { Face } from "../exposure/face.ts"
 import type { Registry } from "../registry/registry.ts"
+import type { Release } from "../registry/release.ts"
 
 const maxListeners = 1_024
 const keepAliveMs = 15_000
@@ -13,7 +15,8 @@ const streamHeaders = {
 
 /** One open event stream. */
 interface Listener {
-  readonly slug: string
+  /** What the client sees of the toolset, as it was when it began to listen. */
+  readonly face: Face
   readonly response: ServerResponse
   /** What to send when the tools have changed. */
   readonly changed: string
@@ -28,7 +31,7 @@ export class Listeners {
   readonly #stopListening: () => void
 
   constructor(registry: Registry) {
-    this.#stopListening = registry.onChange((slug) => this.#announce(slug))
+    this.#stopListening = registry.onChange((before, now) => this.#announce(before, now))
     this.#keepAlive = setInterval(() => this.#beat(), keepAliveMs).unref()
   }
 
@@ -52,9 +55,12 @@ export class Listeners {
     for (const { response, farewell } of this.#open) response.end(farewell === undefined ? "" : toEvent(farewell))
   }
 
-  #announce(slug: string): void {
-    for (const listener of this.#open) {
-      if (listener.slug === slug) listener.response.write(toEvent(listener.changed))
+  /** Tells those whose own list is another one now: who searches a toolset lists the same three tools as before. */
+  #announce(before: Release, now: Release): void {
+    for (const { face, response, changed } of this.#open) {
+      if (face.release.toolset.slug !== now.toolset.slug) continue
+      const [old, current] = [before, now].map((release) => release.faces.like(face).listJson("legacy"))
+      if (old !== current) response.write(toEvent(changed))
     }
   }
 

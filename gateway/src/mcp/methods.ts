@@ -1,11 +1,11 @@
-import type { Release } from "../registry/release.ts"
+import type { Face } from "../exposure/face.ts"
 import type { InboundRequest } from "./classify.ts"
 import { RpcError } from "./message.ts"
 import { errorCodes, legacyVersions, modernVersions } from "./protocol.ts"
 import type { Era } from "./protocol.ts"
 
-/** Answers a request from the release alone: returns the result as JSON text. */
-export type Method = (request: InboundRequest, release: Release) => string
+/** Answers a request from what the client sees of the release: returns the result as JSON text. */
+export type Method = (request: InboundRequest, face: Face) => string
 
 const capabilities = { tools: { listChanged: true } }
 
@@ -34,34 +34,33 @@ export function methodOf(request: InboundRequest): Method {
 }
 
 /** @see https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle#initialization */
-function initialize(request: InboundRequest, release: Release): string {
+function initialize(request: InboundRequest, face: Face): string {
   const wanted = request.params["protocolVersion"]
   if (typeof wanted !== "string") {
     throw new RpcError(200, errorCodes.invalidParams, "params.protocolVersion must be a string")
   }
   const protocolVersion = legacyVersions.includes(wanted) ? wanted : legacyVersions[0]
-  return JSON.stringify({ protocolVersion, capabilities, serverInfo: release.serverInfo, ...instructionsOf(release) })
+  return JSON.stringify({ protocolVersion, capabilities, serverInfo: face.release.serverInfo, ...instructionsOf(face) })
 }
 
 /** @see https://modelcontextprotocol.io/specification/2026-07-28/server/discover */
-function discover(_request: InboundRequest, release: Release): string {
+function discover(_request: InboundRequest, face: Face): string {
   const result = {
     supportedVersions: modernVersions,
     capabilities,
     ttlMs: 60_000,
     cacheScope: "private",
-    ...instructionsOf(release),
+    ...instructionsOf(face),
   }
-  return JSON.stringify(result).slice(0, -1) + release.modernTail
+  return JSON.stringify(result).slice(0, -1) + face.release.modernTail
 }
 
-function listTools(request: InboundRequest, release: Release): string {
+function listTools(request: InboundRequest, face: Face): string {
   // Lists are sent whole, so no cursor can be ours.
   if (request.params["cursor"] !== undefined) throw new RpcError(200, errorCodes.invalidParams, "Unknown cursor")
-  return release.listJson(request.era)
+  return face.listJson(request.era)
 }
 
-function instructionsOf(release: Release): { readonly instructions?: string } {
-  const { description } = release.toolset
-  return description === undefined ? {} : { instructions: description }
+function instructionsOf({ instructions }: Face): { readonly instructions?: string } {
+  return instructions === undefined ? {} : { instructions }
 }

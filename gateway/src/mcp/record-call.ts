@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
-import type { ErrorClass, Outcome } from "@sneck/runtime"
+import type { Outcome } from "@sneck/runtime"
+import type { Exposure } from "../exposure/exposure.ts"
 import type { Invocation } from "../insights/invocation.ts"
 import { clientContextOf } from "./call-context.ts"
 import type { InboundRequest } from "./classify.ts"
@@ -22,7 +23,13 @@ export interface CallStart {
 export interface CallEnd {
   readonly outcome: Pick<Outcome, "errorClass" | "upstream" | "result">
   readonly responseBytes: number
+  /** The tool that ran, also where the client named it as an argument of `execute_tool`. */
+  readonly tool: string
+  readonly exposure: Exposure
 }
+
+/** Names that are no tools are recorded as one, so that nobody can fill the store with invented ones. */
+export const unknownTool = "(unknown)"
 
 /** Makes the record of a call that has ended. */
 export function toInvocation(start: CallStart, end: CallEnd): Invocation {
@@ -35,7 +42,8 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
     id: nextId(start.at),
     at: start.at,
     toolset: start.slug,
-    tool: toolNameOf(request, errorClass),
+    tool: errorClass === "unknown_tool" ? unknownTool : end.tool,
+    exposure: end.exposure,
     status: result.isError === true || errorClass !== undefined ? "error" : "ok",
     errorClass,
     durationMs,
@@ -57,11 +65,6 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
 /** Milliseconds, whole to the microsecond: finer digits are noise. */
 function toMicroseconds(ms: number): number {
   return Math.round(ms * 1_000) / 1_000
-}
-
-/** Names that are no tools are recorded as one, so that nobody can fill the store with invented ones. */
-function toolNameOf(request: InboundRequest, errorClass: ErrorClass | undefined): string {
-  return errorClass === "unknown_tool" ? "(unknown)" : String(request.params["name"])
 }
 
 function headerText(exchange: Exchange, name: string): string | undefined {

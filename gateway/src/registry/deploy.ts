@@ -2,11 +2,12 @@ import { hash as digest } from "node:crypto"
 import type { Diagnostic } from "@sneck/generator"
 import type { Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
-import type { GenerateInput } from "../sources/generate-input.ts"
+import { estimateTokens } from "../exposure/exposure.ts"
+import type { Exposure } from "../exposure/exposure.ts"
 import { generateSource } from "../sources/generate-source.ts"
 import type { GeneratedSource } from "../sources/generate-source.ts"
-import { Release } from "./release.ts"
-import type { UpstreamSettings } from "./release.ts"
+import { defaultServing, Release } from "./release.ts"
+import type { ServingSettings, UpstreamSettings } from "./release.ts"
 import type { Registry } from "./registry.ts"
 
 /** Where releases live and under which address they are served. */
@@ -16,12 +17,20 @@ export interface DeployTarget {
 }
 
 /** A source and what the operator decides about it. */
-export interface SourceInput extends GenerateInput {
+export interface SourceInput {
+  /** Path of a description, or its URL. */
+  readonly location: string
+  /** Default: made from the description's title. */
+  readonly slug?: string | undefined
   /** Replaces the servers of the description; may be a private address, since the operator names it. */
   readonly serverUrl?: string | undefined
   /** Values by variable name; only those that the toolset declares are kept. */
   readonly environment: Readonly<Record<string, string>>
   readonly allowPrivateNetwork?: boolean | undefined
+  /** Also switch on destructive tools. */
+  readonly allTools?: boolean | undefined
+  /** How its tools are served; what is left out is as by default: `direct`, no picking, 40,000 characters. */
+  readonly serving?: Partial<ServingSettings> | undefined
 }
 
 /** What came of a deployment. */
@@ -40,6 +49,17 @@ export interface Deployment {
   readonly files: readonly string[]
   /** Declared variables that have no value. */
   readonly missingVariables: readonly string[]
+  /** What clients see that ask for nothing else. */
+  readonly listed: ListedSummary
+}
+
+/** What a toolset's list comes to. */
+export interface ListedSummary {
+  readonly exposure: Exposure
+  /** Tokens of the list in a client's context window, about. */
+  readonly tokens: number
+  /** Whether it is so large that search mode would serve clients better. */
+  readonly isLarge: boolean
 }
 
 /**
@@ -50,12 +70,13 @@ export interface Deployment {
 export async function deploy({ registry, url }: DeployTarget, input: SourceInput): Promise<Deployment> {
   const generated = await generateSource(input)
   const upstream = settingsOf(input, generated.toolset)
-  const hash = hashOf(generated, upstream)
+  const serving = { ...defaultServing, ...input.serving }
+  const hash = hashOf(generated, upstream, serving)
   const { toolset, diagnostics } = generated
   const live = registry.find(toolset.slug)
   const mcpUrl = `${url()}/mcp/${toolset.slug}`
   if (live?.hash === hash) return { ...describe(live, generated), mcpUrl, changed: false }
-  const release = new Release({ toolset, diagnostics, number: (live?.number ?? 0) + 1, hash, upstream })
+  const release = new Release({ toolset, diagnostics, number: (live?.number ?? 0) + 1, hash, upstream, serving })
   registry.publish(release)
   return { ...describe(release, generated), mcpUrl, changed: true }
 }
@@ -71,7 +92,14 @@ function describe(release: Release, generated: GeneratedSource): Omit<Deployment
     diagnostics: generated.diagnostics,
     files: generated.files,
     missingVariables: missingVariables(toolset, upstream.environment),
+    listed: summariseList(release),
   }
+}
+
+function summariseList({ defaultFace, faces }: Release): ListedSummary {
+  const { exposure } = defaultFace
+  const tokens = estimateTokens(defaultFace.listJson("legacy").length)
+  return { exposure, tokens, isLarge: exposure === "direct" && faces.auto === "search" }
 }
 
 /** Secret variables that a toolset declares and nobody has set. */
@@ -104,7 +132,8 @@ function checkServerUrl(serverUrl: string | undefined): string | undefined {
 }
 
 /** Values of variables are part of what is released, but only their hash is ever kept for comparison. */
-function hashOf(generated: GeneratedSource, upstream: UpstreamSettings): string {
-  const settings = JSON.stringify([upstream.serverUrl, upstream.allowPrivateNetwork, [...upstream.environment]])
+function hashOf(generated: GeneratedSource, upstream: UpstreamSettings, serving: ServingSettings): string {
+  const { serverUrl, allowPrivateNetwork, environment } = upstream
+  const settings = JSON.stringify([serverUrl, allowPrivateNetwork, [...environment], serving])
   return digest("sha256", `${generated.hash} ${settings}`)
 }

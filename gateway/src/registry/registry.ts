@@ -4,7 +4,7 @@ import type { Release } from "./release.ts"
 /** The live release of every toolset, in memory. Swapping one is replacing a reference: no call is dropped. */
 export class Registry {
   readonly #live = new Map<string, Release>()
-  readonly #listeners = new EventEmitter<{ change: [string] }>().setMaxListeners(0)
+  readonly #listeners = new EventEmitter<{ change: [Release, Release] }>().setMaxListeners(0)
 
   /** The live release of a toolset. */
   find(slug: string): Release | undefined {
@@ -19,13 +19,13 @@ export class Registry {
   /** Makes a release the live one of its toolset, and tells those who listen when its tools may have changed. */
   publish(release: Release): void {
     const { slug } = release.toolset
-    const replaces = this.#live.has(slug)
+    const before = this.#live.get(slug)
     this.#live.set(slug, release)
-    if (replaces) this.#listeners.emit("change", slug)
+    if (before !== undefined) this.#listeners.emit("change", before, release)
   }
 
-  /** Calls back with the slug of every toolset that changes; returns the function that ends it. */
-  onChange(listener: (slug: string) => void): () => void {
+  /** Calls back with both releases whenever one replaces another; returns the function that ends it. */
+  onChange(listener: (before: Release, now: Release) => void): () => void {
     this.#listeners.on("change", listener)
     return () => this.#listeners.off("change", listener)
   }

@@ -1,8 +1,11 @@
 import type { Diagnostic } from "@sneck/generator"
 import { compileToolset } from "@sneck/runtime"
 import type { CompiledToolset, Toolset } from "@sneck/runtime"
+import type { ExposureMode } from "../exposure/exposure.ts"
+import type { Face } from "../exposure/face.ts"
+import { Faces } from "../exposure/faces.ts"
+import { ToolIndex } from "../exposure/tool-index.ts"
 import { metaKeys } from "../mcp/protocol.ts"
-import type { Era } from "../mcp/protocol.ts"
 
 /** What an operator decides about the upstream of a toolset. */
 export interface UpstreamSettings {
@@ -14,6 +17,19 @@ export interface UpstreamSettings {
   readonly environment: ReadonlyMap<string, string>
 }
 
+/** What an operator decides about how a toolset is served. */
+export interface ServingSettings {
+  /** How its tools are shown, unless a URL says otherwise. */
+  readonly expose: ExposureMode
+  /** Whether every tool takes an argument that picks from its result. */
+  readonly responseFields: boolean
+  /** Characters of text that a result may have; 0: any number. */
+  readonly maxResultChars: number
+}
+
+/** Unless an operator decides otherwise. 40,000 characters are 10 to 13 thousand tokens: what clients take without cutting by themselves. */
+export const defaultServing: ServingSettings = { expose: "direct", responseFields: false, maxResultChars: 40_000 }
+
 /** What a release is made of. */
 export interface ReleaseInput {
   readonly toolset: Toolset
@@ -22,6 +38,7 @@ export interface ReleaseInput {
   /** SHA-256 of the toolset and of the settings it was released with. */
   readonly hash: string
   readonly upstream: UpstreamSettings
+  readonly serving: ServingSettings
 }
 
 /**
@@ -35,9 +52,13 @@ export class Release {
   readonly diagnostics: readonly Diagnostic[]
   readonly hash: string
   readonly upstream: UpstreamSettings
+  readonly serving: ServingSettings
+  /** How kinds of clients see it. */
+  readonly faces = new Faces(this)
   /** End of every modern result: `,"resultType":"complete","_meta":{…}}`. */
   readonly modernTail: string
-  readonly #lists = new Map<Era, string>()
+  #defaultFace: Face | undefined
+  #index: ToolIndex | undefined
 
   constructor(input: ReleaseInput) {
     this.number = input.number
@@ -45,6 +66,7 @@ export class Release {
     this.diagnostics = input.diagnostics
     this.hash = input.hash
     this.upstream = input.upstream
+    this.serving = input.serving
     this.compiled = compileToolset(input.toolset)
     this.modernTail = `,"resultType":"complete","_meta":${JSON.stringify({ [metaKeys.serverInfo]: this.serverInfo })}}`
   }
@@ -54,29 +76,13 @@ export class Release {
     return { name: this.toolset.slug, title: this.toolset.title, version: this.toolset.version }
   }
 
-  /** The result of `tools/list`, serialised once per release and era. */
-  listJson(era: Era): string {
-    const known = this.#lists.get(era)
-    if (known !== undefined) return known
-    const json = this.#buildList(era)
-    this.#lists.set(era, json)
-    return json
+  /** How clients see it that neither ask for something else nor are known to need it. */
+  get defaultFace(): Face {
+    return (this.#defaultFace ??= this.faces.get(this.serving.expose, "standard"))
   }
 
-  #buildList(era: Era): string {
-    const tools = [...this.compiled.tools.values()].map(({ tool }) => ({
-      name: tool.name,
-      title: tool.title,
-      description: tool.description,
-      inputSchema: tool.inputSchema,
-      outputSchema: tool.outputSchema,
-      annotations: tool.annotations,
-    }))
-    if (era === "legacy") return JSON.stringify({ tools })
-    const json = JSON.stringify({ tools, ttlMs: listTtlMs, cacheScope: "private" })
-    return json.slice(0, -1) + this.modernTail
+  /** Finds its tools by words. */
+  get index(): ToolIndex {
+    return (this.#index ??= new ToolIndex([...this.compiled.tools.values()].map(({ tool }) => tool)))
   }
 }
-
-/** How long a client may keep a list without asking again; changes are told at once to those who listen. */
-const listTtlMs = 60_000

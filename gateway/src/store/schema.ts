@@ -31,6 +31,7 @@ export interface InvocationsTable {
   at: number
   toolset: string
   tool: string
+  exposure: "direct" | "search" | null
   status: "ok" | "error"
   error_class: string | null
   duration_ms: number
