@@ -1,0 +1,116 @@
+/** `npm run fidelity -- DIR`: calls the tools of every description of a folder against Prism, which checks each request. */
+import { mkdir, readFile, writeFile } from "node:fs/promises"
+import { dirname } from "node:path"
+import { parseArgs } from "node:util"
+import { findDescriptions } from "../corpus/find-descriptions.ts"
+import type { Subject } from "../corpus/find-descriptions.ts"
+import { readExplanations } from "./explanation.ts"
+import { installPrism } from "./prism.ts"
+import { report } from "./report.ts"
+import { runDescription } from "./run-description.ts"
+import type { Limits, SpecOutcome } from "./run-description.ts"
+
+const HELP = `Examples
+  npm run fidelity -- descriptions/
+  npm run fidelity -- descriptions/ --only stripe --limit-tools all --per-tool 5
+
+Generates every description under DIR, makes up arguments for its tools from their input schemas, and makes the calls
+against Prism, which mocks the description itself and checks every request. What it objects to has to be explained in
+test/fidelity/explained.yaml.
+
+  --only NAME         only descriptions whose path contains NAME
+  --per-tool N        calls of each tool: the first with what is required alone, the second with everything (default 3)
+  --limit-tools N     tools of one description, evenly spread over it, or all (default 100)
+  --seed S            other arguments for another seed (default 1)
+  --json FILE         write everything that was found
+  --start-timeout S   seconds for Prism to start (default 120)
+  --calls-timeout S   seconds for the calls of one description (default 300)
+  --jobs N            descriptions at a time (default 1)
+  --help              this text
+
+Exit codes: 0 at least 99.5 % accepted and all else explained, 1 not so, 2 wrong usage.`
+
+const MS_PER_SECOND = 1000
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  const options = readOptions()
+  if (options === undefined) return 2
+  const { subjects } = await findDescriptions(options.folder)
+  const chosen = subjects.filter(({ name }) => name.includes(options.only))
+  if (chosen.length === 0)
+    return say(`There is no description in ${options.folder} with "${options.only}" in its path.`)
+  const explanations = readExplanations(await readFile(new URL("explained.yaml", import.meta.url), "utf8"))
+  installPrism(say)
+  const outcomes = await runAll(chosen, options.jobs, options.limits)
+  if (options.json !== undefined) {
+    await mkdir(dirname(options.json), { recursive: true })
+    await writeFile(options.json, JSON.stringify(outcomes, undefined, 1))
+  }
+  const { text, isGood } = report(outcomes, explanations)
+  process.stdout.write(`${text}\n`)
+  return isGood ? 0 : 1
+}
+
+function readOptions() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        only: { type: "string", default: "" },
+        "per-tool": { type: "string", default: "3" },
+        "limit-tools": { type: "string", default: "100" },
+        seed: { type: "string", default: "1" },
+        json: { type: "string" },
+        "start-timeout": { type: "string", default: "120" },
+        "calls-timeout": { type: "string", default: "300" },
+        jobs: { type: "string", default: "1" },
+        help: { type: "boolean", default: false },
+      },
+    })
+    const [folder] = positionals
+    if (values.help || folder === undefined) return void say(HELP)
+    const limits: Limits = {
+      perTool: positive(values["per-tool"]),
+      limitTools: values["limit-tools"] === "all" ? Number.POSITIVE_INFINITY : positive(values["limit-tools"]),
+      seed: values.seed,
+      startTimeoutMs: positive(values["start-timeout"]) * MS_PER_SECOND,
+      callsTimeoutMs: positive(values["calls-timeout"]) * MS_PER_SECOND,
+    }
+    return { folder, only: values.only, json: values.json, jobs: positive(values.jobs), limits }
+  } catch (error) {
+    return void say(`${(error as Error).message}\n\n${HELP}`)
+  }
+}
+
+function positive(text: string): number {
+  const number = Number(text)
+  if (!(number > 0)) throw new Error(`"${text}" is not a positive number.`)
+  return number
+}
+
+async function runAll(subjects: readonly Subject[], jobs: number, limits: Limits): Promise<SpecOutcome[]> {
+  const outcomes: SpecOutcome[] = []
+  let next = 0
+  const work = async () => {
+    for (let index = next++; index < subjects.length; index = next++) {
+      const subject = subjects[index] as Subject
+      const outcome = await runDescription(subject, limits)
+      outcomes[index] = outcome
+      say(`${index + 1} of ${subjects.length}: ${subject.name}: ${progressOf(outcome)}`)
+    }
+  }
+  await Promise.all(Array.from({ length: jobs }, work))
+  return outcomes
+}
+
+function progressOf({ report: found, unusable }: SpecOutcome): string {
+  return found === undefined ? (unusable ?? "") : `${found.calls} calls, ${found.objections.length} objections`
+}
+
+/** Progress and complaints; results alone go to stdout. */
+function say(text: string): number {
+  process.stderr.write(`${text}\n`)
+  return 2
+}
