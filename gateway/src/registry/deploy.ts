@@ -4,6 +4,7 @@ import type { Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
 import { estimateTokens } from "../exposure/exposure.ts"
 import type { Exposure } from "../exposure/exposure.ts"
+import type { GenerateInput } from "../sources/generate-input.ts"
 import { generateSource } from "../sources/generate-source.ts"
 import type { GeneratedSource } from "../sources/generate-source.ts"
 import { defaultServing, Release } from "./release.ts"
@@ -17,18 +18,12 @@ export interface DeployTarget {
 }
 
 /** A source and what the operator decides about it. */
-export interface SourceInput {
-  /** Path of a description, or its URL. */
-  readonly location: string
-  /** Default: made from the description's title. */
-  readonly slug?: string | undefined
+export interface SourceInput extends GenerateInput {
   /** Replaces the servers of the description; may be a private address, since the operator names it. */
   readonly serverUrl?: string | undefined
   /** Values by variable name; only those that the toolset declares are kept. */
   readonly environment: Readonly<Record<string, string>>
   readonly allowPrivateNetwork?: boolean | undefined
-  /** Also switch on destructive tools. */
-  readonly allTools?: boolean | undefined
   /** How its tools are served; what is left out is as by default: `direct`, no picking, 40,000 characters. */
   readonly serving?: Partial<ServingSettings> | undefined
 }
