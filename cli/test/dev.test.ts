@@ -12,14 +12,14 @@ beforeEach(async () => {
   cwd = await mkdtemp(join(tmpdir(), "sneck-dev-"))
 })
 
-function describeApi(operations: readonly string[]): string {
+function describeApi(operations: readonly string[], title = "Shop API"): string {
   const paths = Object.fromEntries(
     operations.map((name) => [
       `/${name}`,
       { get: { operationId: name, summary: name, responses: { 200: { description: "OK" } } } },
     ]),
   )
-  const info = { title: "Shop API", version: "1.0" }
+  const info = { title, version: "1.0" }
   return JSON.stringify({ openapi: "3.1.0", info, servers: [{ url: "https://shop.example.com" }], paths })
 }
 
@@ -53,6 +53,17 @@ test("serves, reloads, survives a broken edit and stops, all told in JSON lines"
   const ended = await server.ended
   expect(ended.code).toBe(0)
   expect(events(ended.stdout).map(({ event }) => event)).toEqual(["ready", "reload", "reload"])
+})
+
+test("goes on serving at the same URL when the title is edited", async () => {
+  const spec = join(cwd, "shop.json")
+  await writeFile(spec, describeApi(["orders"]))
+  const server = startSneck(["dev", "shop.json", "--port", "0", "--json"], { cwd })
+  await server.waitFor(/"ready".*\n/)
+  await writeFile(spec, describeApi(["orders", "items"], "Store API"))
+  await server.waitFor(/"reload".*"slug":"shop".*"tools":2/)
+  server.child.kill("SIGTERM")
+  expect((await server.ended).code).toBe(0)
 })
 
 test("serves several descriptions, and refuses to give two of them one name", async () => {

@@ -3,6 +3,7 @@ import { usageError } from "../cli-error.ts"
 
 /** One source and what is served of it now. */
 export interface Served {
+  /** With its slug settled: a title that is edited later does not move the toolset to another URL. */
   readonly source: SourceInput
   readonly deployment: Deployment
   /** When reading began, milliseconds since 1970. */
@@ -28,7 +29,7 @@ export async function serveSource(gateway: Gateway, source: SourceInput): Promis
   const readAt = Date.now()
   const startedAt = performance.now()
   const deployment = await gateway.deploy(source)
-  return { source, deployment, readAt, elapsedMs: performance.now() - startedAt }
+  return { source: { ...source, slug: deployment.slug }, deployment, readAt, elapsedMs: performance.now() - startedAt }
 }
 
 function sameSlug(first: string, second: string, slug: string): Error {
