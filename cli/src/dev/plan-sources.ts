@@ -2,19 +2,21 @@ import type { SourceInput } from "@sneck/gateway"
 import { usageError } from "../cli-error.ts"
 import { toInput, type InputOptions } from "../toolset/input-options.ts"
 import type { DevOptions } from "./options.ts"
+import { planServing, type ServingOptions } from "./plan-serving.ts"
 
 /**
- * Turns the arguments into one source each. `--slug` and `--server-url` belong to the sources in order;
- * a single `--server-url` holds for all, and so do overlays and the like. Throws a usage error for what does not fit.
+ * Turns the arguments into one source each. `--slug`, `--server-url` and `--expose` belong to the sources in order;
+ * a single one of the last two holds for all, and so do overlays and the like. Throws a usage error for what does not fit.
  */
 export function planSources(
   locations: readonly string[],
-  options: Pick<DevOptions, "slug" | "serverUrl" | "allowPrivateNetwork" | "allTools"> & InputOptions,
+  options: Pick<DevOptions, "slug" | "serverUrl" | "allowPrivateNetwork" | "allTools"> & ServingOptions & InputOptions,
   environment: Record<string, string>,
 ): SourceInput[] {
   const { slug: slugs = [], serverUrl: serverUrls = [] } = options
   assertAtMost("--slug", slugs, locations)
   assertAtMost("--server-url", serverUrls, locations)
+  const servings = planServing(locations.length, options)
   slugs.forEach(assertSlug)
   serverUrls.forEach(assertHttpUrl)
   return locations.map((location, i) => {
@@ -28,6 +30,7 @@ export function planSources(
       ...(options.allowPrivateNetwork ? { allowPrivateNetwork: true } : {}),
       ...(options.allTools ? { allTools: true } : {}),
       ...toInput(options),
+      ...servings[i],
     }
   })
 }

@@ -58,3 +58,15 @@ test("names the data folder in commands where it is not the usual one", () => {
   const text = renderServed(makeServed(), { key: "k", dataDir: "/tmp/it's here" }, layout)
   expect(text).toContain(String.raw`npx sneck install claude-code --toolset museum --data '/tmp/it'\''s here'`)
 })
+
+test("says what the list of a large toolset costs, and what to do about it", () => {
+  const listed = { exposure: "direct", tokens: 387_600, isLarge: true } as const
+  expect(renderServed(makeServed({ listed }), access, layout)).toContain(
+    "● the list takes about 388,000 tokens of a client's context; three tools instead: npx sneck dev museum.yaml --expose search",
+  )
+})
+
+test("says that clients see three tools in search mode", () => {
+  const listed = { exposure: "search", tokens: 500, isLarge: false } as const
+  expect(renderServed(makeServed({ listed }), access, layout)).toContain("● clients see three tools")
+})

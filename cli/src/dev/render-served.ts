@@ -36,7 +36,7 @@ export function renderHeadline({ deployment, elapsedMs }: Served, { paint }: Lay
 export function renderServed(served: Served, access: Access, layout: Layout): string {
   return [
     [renderHeadline(served, layout), ...renderToolTable(served, access, layout)],
-    [...renderFindings(served, layout), ...renderMissing(served, layout)],
+    [...renderFindings(served, layout), ...renderMissing(served, layout), ...renderExposure(served, layout)],
     renderAccess(served, access, layout),
   ]
     .filter((block) => block.length > 0)
@@ -63,6 +63,16 @@ export function renderMissing({ deployment }: Served, { paint, env = {} }: Layou
     const option = env[name] ? `--env ${name} (this shell has it)` : `--env ${name}=…`
     return `${paint("warn", "●")} needs ${paint("strong", name)}: ${option}`
   })
+}
+
+/** What clients see of a large toolset, and what would serve them better. */
+export function renderExposure({ deployment, source }: Served, { paint }: Layout): string[] {
+  const { exposure, tokens, isLarge } = deployment.listed
+  if (exposure === "search")
+    return [`${paint("accent", "●")} clients see three tools that search, describe and execute these`]
+  if (!isLarge) return []
+  const cost = `the list takes about ${formatNumber(Math.round(tokens / 1000))},000 tokens of a client's context`
+  return [`${paint("warn", "●")} ${cost}; three tools instead: npx sneck dev ${source.location} --expose search`]
 }
 
 function renderToolTable({ deployment }: Served, access: Access, { paint, width }: Layout): string[] {

@@ -12,6 +12,13 @@ export function parsePort(text: string): number {
   throw new InvalidArgumentError("A port is a number from 0 (any free one) to 65535.")
 }
 
+/** How many characters; 0 for any number, else enough to say something. */
+export function parseChars(text: string): number {
+  const chars = Number(text)
+  if (/^\d{1,9}$/.test(text) && (chars === 0 || chars >= 500)) return chars
+  throw new InvalidArgumentError("A number of at least 500, or 0 for no limit.")
+}
+
 /** How many rows to show. */
 export function parseLimit(text: string): number {
   const limit = Number(text)

@@ -3,7 +3,7 @@ import type { DevOptions } from "../dev/options.ts"
 import { defaultDataDir } from "../server/address.ts"
 import { examples } from "./examples.ts"
 import { inputOptions, specArgument } from "./input-options.ts"
-import { collect, parsePort } from "./parse-option.ts"
+import { collect, parseChars, parsePort } from "./parse-option.ts"
 import type { Registration } from "./registration.ts"
 
 const DEFAULT_PORT = 4774
@@ -32,6 +32,13 @@ function addDev({ program, terminal, done }: Registration): void {
     .option("--env-file <file>", "file with such values; repeatable", collect)
     .option("--allow-private-network", "allow upstreams on loopback and private addresses")
     .option("--all-tools", "also serve what is off by default: destructive and deprecated operations")
+    .option(
+      "--expose <mode>",
+      "direct: every tool; search: three that search, describe and execute them all; auto: by their size; once, or once for each description",
+      collect,
+    )
+    .option("--response-fields", "let calls pick from results by a JMESPath argument")
+    .option("--max-result-chars <number>", "shorten results of more characters; 0: never (default: 40000)", parseChars)
     .addHelpText(
       "before",
       examples(
@@ -39,6 +46,7 @@ function addDev({ program, terminal, done }: Registration): void {
         "sneck dev https://example.com/openapi.json --env MUSEUM_KEY",
         "sneck dev tickets.yaml events.json --port 0 --json",
         "sneck dev openapi.yaml --server-url http://127.0.0.1:8080",
+        "sneck dev github.json --expose search",
         "sneck dev api.zip --overlay names.overlay.yaml",
       ),
     )
