@@ -17,9 +17,13 @@ function manifest(folder: string): { dependencies?: Record<string, string> } {
   return JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"))
 }
 
+/** What runs as a part of the program: no tests, and nothing that is only copied into emitted projects. */
 function sources(folder: string): string[] {
-  return globSync(`${folder}/src/**/*.ts`, { cwd: root }).filter((file) => !file.endsWith(".test.ts"))
+  const files = globSync(`${folder}/src/**/*.ts`, { cwd: root }).filter((file) => !file.endsWith(".test.ts"))
+  return files.filter((file) => !file.startsWith(template))
 }
+
+const template = "generator/src/emit/template/"
 
 /** What a file imports, type imports included. */
 function importsOf(file: string): string[] {
@@ -45,6 +49,20 @@ test("no file reaches into another package past its exports", () => {
     ),
   )
   expect(reaching).toEqual([])
+})
+
+test("emitted projects contain nothing of ours but what is copied into them", () => {
+  const files = globSync(`${template}**/*.ts`, { cwd: root })
+  const imported = files
+    .filter((file) => !file.endsWith(".test.ts"))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((name) => !name.startsWith("\\"))
+        .map((name) => (name.startsWith(".") ? join(dirname(file), name) : name)),
+    )
+  const allowed = [template, "node:", "@modelcontextprotocol/", "ajv"]
+  expect(imported.filter((name) => !allowed.some((start) => name.startsWith(start)))).toEqual([])
+  expect(files.length).toBeGreaterThan(20)
 })
 
 test("the generator touches neither disk nor network", () => {
