@@ -14,7 +14,7 @@ describe.runIf(mustRun("gemini"))("Gemini CLI", { timeout: 90_000 }, () => {
     await using home = await createClientHome()
     await installMuseum(home, "gemini", served)
     const connected = await home.run(commandPath("gemini"), ["mcp", "list"], trusting)
-    expect(connected.output).toMatch(/^✓ museum: .*\/mcp\/museum \(http\) - Connected$/m)
+    expect(connected.output).toMatch(/^✓ museum: .*\/mcp\/museum\?dialect=gemini \(http\) - Connected$/m)
     expect(served.wire.exchanges).toContainEqual(expect.objectContaining({ rpcMethod: "ping", status: 200 }))
 
     await home.sneck("uninstall", "gemini", "--toolset", "museum", "--no-native")

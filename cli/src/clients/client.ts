@@ -48,6 +48,8 @@ export interface Client {
   /** Absolute paths to look at, best first; the first that exists is edited, else the first is created. */
   configPaths(scope: Scope, io: Io): string[]
   readonly format: ConfigFormat
+  /** Dialect of schemas that it needs; only of clients that a server cannot know by their requests. */
+  readonly dialect?: string
   readonly native?: NativeCommand
   /** One line about what is left to do after installing. */
   nextStep(scope: Scope): string

@@ -11,6 +11,7 @@ export const gemini: Client = {
   configPaths: (scope, io) => [
     join(scope === "user" ? io.env["GEMINI_CLI_HOME"] || io.home : io.cwd, ".gemini", "settings.json"),
   ],
+  dialect: "gemini",
   format: jsonConfig("mcpServers", (url, headers) => ({ url, type: "http", headers })),
   native: {
     binary: "gemini",

@@ -28,7 +28,8 @@ test.each(clients.map((client) => [client.id, client] as const))(
     expect(await runInstall(id, options, io)).toBe(0)
     const [path = ""] = client.configPaths("user", io)
     const entry = await client.format.read(readFileSync(path, "utf8"), "museum")
-    expect(entry).toMatchObject({ url: "http://127.0.0.1:4774/mcp/museum", key })
+    const view = client.dialect === undefined ? "" : `?dialect=${client.dialect}`
+    expect(entry).toMatchObject({ url: `http://127.0.0.1:4774/mcp/museum${view}`, key })
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(out()).toContain(`+++ ${path}`)
     expect(out() + err()).not.toContain(key)
@@ -45,7 +46,7 @@ test("writes each client's own format", async () => {
     `[mcp_servers.museum]\nurl = "${url}"\nhttp_headers = { Authorization = "Bearer ${key}" }\n`,
   )
   expect(JSON.parse(read(".gemini", "settings.json"))).toEqual({
-    mcpServers: { museum: { url, type: "http", headers } },
+    mcpServers: { museum: { url: `${url}?dialect=gemini`, type: "http", headers } },
   })
   expect(JSON.parse(read(".cursor", "mcp.json"))).toEqual({ mcpServers: { museum: { url, headers } } })
   expect(JSON.parse(read(".config/Code/User/mcp.json"))).toEqual({
@@ -305,4 +306,19 @@ console.log(JSON.stringify(seen))`
   const seen = execFileSync(process.execPath, ["--input-type=module", "-e", script, module], { encoding: "utf8" })
   expect(seen).toContain("find-client.ts")
   expect(seen).not.toMatch(/jsonc-parser|toml-patch|\/diff\/|node_modules|gateway/)
+})
+
+test("writes the view that was chosen into the URL, and another one over it", async () => {
+  const { io, read } = home()
+  const urlOf = (): unknown => JSON.parse(read(".cursor", "mcp.json")).mcpServers.museum.url
+  await runInstall("cursor", { ...options, expose: "search", dialect: "portable" }, io)
+  expect(urlOf()).toBe("http://127.0.0.1:4774/mcp/museum?dialect=portable&expose=search")
+  expect(await runInstall("cursor", options, io)).toBe(0)
+  expect(urlOf()).toBe("http://127.0.0.1:4774/mcp/museum")
+})
+
+test("knows no other dialects than servers do", async () => {
+  const { io, err } = home()
+  expect(await runInstall("cursor", { ...options, dialect: "gemni" }, io)).toBe(2)
+  expect(err()).toContain("--dialect must be one of standard, portable, openai, gemini, not gemni")
 })

@@ -1,6 +1,7 @@
 import { CliError } from "../cli-error.ts"
 import { saveBackup } from "../clients/backup.ts"
 import { checkName, chooseScope, requireClient } from "../clients/client-choice.ts"
+import { chooseView, isSameToolset, type ViewOptions } from "../clients/choose-view.ts"
 import type { Client, Scope, ServerEntry } from "../clients/client.ts"
 import { locateConfigErrors, readConfigFile } from "../clients/config-file.ts"
 import { describeNative, findNative, installNatively, type NativeClient } from "../clients/install-natively.ts"
@@ -11,7 +12,7 @@ import { reportFailure } from "../clients/report-failure.ts"
 import { writeConfig } from "../clients/write-config.ts"
 
 /** Options of `sneck install`. */
-export interface InstallOptions extends ToolsetOptions {
+export interface InstallOptions extends ToolsetOptions, ViewOptions {
   /** Name of the server in the client; default: the toolset's slug. */
   readonly name?: string
   /** `user` or `project`; default `user`. */
@@ -62,13 +63,15 @@ async function planInstall(clientId: string, options: InstallOptions, io: Io): P
   const client = requireClient(clientId)
   const scope = chooseScope(client, options.scope) ?? "user"
   if (options.name !== undefined) checkName(options.name)
-  const { slug, url, key } = await locateToolset(options, io)
+  const { slug, url: toolsetUrl, key } = await locateToolset(options, io)
+  const url = chooseView(toolsetUrl, client, options)
   const entry = { name: checkName(options.name ?? slug), url, key }
   const { path, text: before } = await readConfigFile(client, scope, entry.name, io)
   return locateConfigErrors(path, async () => {
     const existing = await client.format.read(before ?? "", entry.name)
     const after = existing?.matches(entry) ? (before ?? "") : await client.format.add(before ?? "", entry)
-    const action = existing === undefined ? "added" : actionFor(existing.matches(entry), existing.url === url)
+    const action =
+      existing === undefined ? "added" : actionFor(existing.matches(entry), isSameToolset(existing.url, url))
     const native = action === "added" && options.native !== false ? await findNative(client, scope, io) : undefined
     return { client, scope, entry, path, before, after, action, otherUrl: existing?.url, native }
   })

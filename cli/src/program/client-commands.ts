@@ -2,6 +2,7 @@ import { Option } from "commander"
 import type { Command } from "commander"
 import type { InstallOptions } from "../commands/install.ts"
 import type { UninstallOptions } from "../commands/uninstall.ts"
+import { dialects, exposures } from "../clients/choose-view.ts"
 import { addressOptions } from "./address-options.ts"
 import { examples } from "./examples.ts"
 import type { Registration } from "./registration.ts"
@@ -16,11 +17,22 @@ function addInstall({ program, done }: Registration): void {
   addressOptions(clientOptions(program.command("install")))
     .description("give a toolset to an MCP client")
     .option("--force", "replace a server of the same name that is another one")
+    .addOption(
+      new Option("--expose <mode>", "how the client sees the tools; as the server says unless given").choices(
+        exposures,
+      ),
+    )
+    .addOption(
+      new Option("--dialect <name>", "how their schemas are written; as the client needs unless given").choices(
+        dialects,
+      ),
+    )
     .addHelpText(
       "before",
       examples(
         "sneck install claude-code --toolset museum",
         "sneck install codex --toolset museum --dry-run",
+        "sneck install cursor --toolset github --expose search",
         "sneck install cursor --toolset https://example.com/mcp/museum --key KEY",
       ),
     )
