@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { Command } from "commander"
 import type { Argument } from "commander"
 import { addClientCommands } from "./program/client-commands.ts"
+import { addEmitCommand } from "./program/emit-command.ts"
 import { addServeCommands } from "./program/serve-commands.ts"
 import { addServerCommands } from "./program/server-commands.ts"
 import { addSpecCommands } from "./program/spec-commands.ts"
@@ -37,6 +38,7 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
   addServeCommands(registration)
   addServerCommands(registration)
   addSpecCommands(registration)
+  addEmitCommand(registration)
   addClientCommands(registration)
   for (const command of program.commands) command.showHelpAfterError(`  See: npx sneck ${command.name()} --help`)
   return program
