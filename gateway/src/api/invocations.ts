@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream"
 import { fromRow } from "../insights/invocation-row.ts"
+import { selectInvocations } from "../insights/select-invocations.ts"
 import { toInvocationJson } from "../insights/invocation.ts"
 import type { Handler } from "../route.ts"
 import type { Services } from "../services.ts"
@@ -12,9 +13,7 @@ const maxBacklogBytes = 1_048_576
 export function listInvocations({ store, recorder }: Services): Handler {
   return async (ctx) => {
     recorder.flush()
-    let rows = store.db
-      .selectFrom("invocations")
-      .selectAll()
+    let rows = selectInvocations(store.db)
       .orderBy("seq", "desc")
       .limit(queryCount(ctx, "limit", 50, 1_000))
     const since = querySince(ctx, undefined)

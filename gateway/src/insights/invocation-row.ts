@@ -1,15 +1,14 @@
 import type { ErrorClass } from "@sneck/runtime"
-import type { InvocationRow } from "../store/schema.ts"
+import type { CallContextsTable, InvocationRow } from "../store/schema.ts"
 import type { Invocation } from "./invocation.ts"
 
-/** The row that stores an invocation. */
-export function toRow(invocation: Invocation): InvocationRow {
+/** The row that stores an invocation, whose context has this number. */
+export function toRow(invocation: Invocation, context: number): InvocationRow {
   return {
     id: invocation.id,
     at: invocation.at,
-    toolset: invocation.toolset,
+    context,
     tool: invocation.tool,
-    exposure: invocation.exposure ?? null,
     status: invocation.status,
     error_class: invocation.errorClass ?? null,
     duration_ms: invocation.durationMs,
@@ -18,18 +17,14 @@ export function toRow(invocation: Invocation): InvocationRow {
     upstream_status: invocation.upstreamStatus ?? null,
     request_bytes: invocation.requestBytes,
     response_bytes: invocation.responseBytes,
-    principal: invocation.principal,
-    client_name: invocation.clientName ?? null,
-    client_version: invocation.clientVersion ?? null,
-    protocol_version: invocation.protocolVersion ?? null,
-    trace_id: invocation.traceId,
+    trace_id: invocation.traceId ?? null,
     client_session_id: invocation.clientSessionId ?? null,
     client_tool_call_id: invocation.clientToolCallId ?? null,
   }
 }
 
-/** The invocation that a row stores. */
-export function fromRow(row: InvocationRow): Invocation {
+/** The invocation that a row and its context store. */
+export function fromRow(row: InvocationRow & Omit<CallContextsTable, "id">): Invocation {
   return {
     id: row.id,
     at: row.at,
@@ -48,7 +43,7 @@ export function fromRow(row: InvocationRow): Invocation {
     clientName: row.client_name ?? undefined,
     clientVersion: row.client_version ?? undefined,
     protocolVersion: row.protocol_version ?? undefined,
-    traceId: row.trace_id ?? "",
+    traceId: row.trace_id ?? undefined,
     clientSessionId: row.client_session_id ?? undefined,
     clientToolCallId: row.client_tool_call_id ?? undefined,
   }

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto"
 import type { ErrorClass } from "@sneck/runtime"
 import type { Exposure } from "../exposure/exposure.ts"
 
@@ -26,19 +27,22 @@ export interface Invocation {
   readonly clientName: string | undefined
   readonly clientVersion: string | undefined
   readonly protocolVersion: string | undefined
-  /** W3C trace id, 32 hex digits. */
-  readonly traceId: string
+  /** W3C trace id that the client gave, 32 hex digits. */
+  readonly traceId: string | undefined
   /** The client's own session and tool-call ids: for correlation, never for authorization. */
   readonly clientSessionId: string | undefined
   readonly clientToolCallId: string | undefined
 }
 
 /** An invocation as it is written to JSON: `at` in ISO 8601. */
-export interface InvocationJson extends Omit<Invocation, "at"> {
+export interface InvocationJson extends Omit<Invocation, "at" | "traceId"> {
   readonly at: string
+  /** The client's, else one that follows from `id`. */
+  readonly traceId: string
 }
 
 /** The form that people and programs read. */
 export function toInvocationJson(invocation: Invocation): InvocationJson {
-  return { ...invocation, at: new Date(invocation.at).toISOString() }
+  const traceId = invocation.traceId ?? hash("sha256", invocation.id).slice(0, 32)
+  return { ...invocation, traceId, at: new Date(invocation.at).toISOString() }
 }

@@ -5,6 +5,7 @@ import type { Store } from "../store/store.ts"
 import { fromRow } from "./invocation-row.ts"
 import type { Invocation } from "./invocation.ts"
 import { Recorder } from "./recorder.ts"
+import { selectInvocations } from "./select-invocations.ts"
 import { queryToolInsights } from "./tool-insights.ts"
 
 let store: Store
@@ -73,7 +74,7 @@ test("records come back from the store as they were, in their order", async () =
   const calls = Array.from({ length: 23 }, (_, index) => invocation({ ...change, id: `inv_${index}`, at: index }))
   for (const call of calls) recorder.record(call)
   recorder.flush()
-  const rows = await store.db.selectFrom("invocations").selectAll().orderBy("seq").execute()
+  const rows = await selectInvocations(store.db).orderBy("seq").execute()
   expect(rows.map((row) => fromRow(row))).toEqual(calls)
 })
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { EventEmitter } from "node:events"
 import type { Logger } from "pino"
 import type { RecordBatch, Store } from "../store/store.ts"
+import { CallContexts } from "./call-contexts.ts"
 import { toRow } from "./invocation-row.ts"
 import type { Invocation } from "./invocation.ts"
 import { RollupWriter } from "./rollup.ts"
@@ -22,6 +23,7 @@ export class Recorder {
   readonly #store: Store
   readonly #log: Logger
   readonly #rollups = new RollupWriter(randomUUID())
+  readonly #contexts = new CallContexts()
   readonly #listeners = new EventEmitter<{ invocation: [Invocation] }>().setMaxListeners(0)
   #queue: Invocation[] = []
   /** Counted in the rollups already, but not on disk: the store refused them. */
@@ -67,6 +69,7 @@ export class Recorder {
     try {
       this.#store.record(this.#toBatch(batch))
       this.#rollups.markWritten()
+      this.#contexts.markWritten()
       this.#unwritten = []
     } catch (error) {
       this.#log.error({ err: error, queued: batch.length }, "could not write the records of calls; trying again")
@@ -75,8 +78,10 @@ export class Recorder {
   }
 
   #toBatch(invocations: readonly Invocation[]): RecordBatch {
+    const rows = invocations.map((invocation) => toRow(invocation, this.#contexts.idOf(invocation)))
     return {
-      invocations: invocations.map((invocation) => toRow(invocation)),
+      invocations: rows,
+      contexts: this.#contexts.unwritten(),
       rollups: this.#rollups.changedRows(),
       keysUsed: new Map(invocations.map((invocation) => [invocation.principal, invocation.at])),
     }

@@ -56,7 +56,7 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
     clientName: client.clientName,
     clientVersion: client.clientVersion,
     protocolVersion: request.version,
-    traceId: client.traceId ?? nextTraceId(),
+    traceId: client.traceId,
     clientSessionId: client.clientSessionId,
     clientToolCallId: client.clientToolCallId,
   }
@@ -73,16 +73,10 @@ function headerText(exchange: Exchange, name: string): string | undefined {
 }
 
 const processPart = randomBytes(4).toString("hex")
-const tracePart = randomBytes(10).toString("hex")
 let calls = 0
 
 /** Ids sort by time: milliseconds, a counter, and a part that no other process has. */
 function nextId(at: number): string {
   calls = (calls + 1) % 0x1_0000_0000
   return `inv_${at.toString(36).padStart(9, "0")}${calls.toString(16).padStart(8, "0")}${processPart}`
-}
-
-/** A trace id for a call that came without one: 80 random bits of this process, then when and which. */
-function nextTraceId(): string {
-  return tracePart + (Date.now() % 0x1_0000).toString(16).padStart(4, "0") + calls.toString(16).padStart(8, "0")
 }

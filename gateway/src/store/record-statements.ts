@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely"
-import type { InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
+import type { CallContextsTable, InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
 
 /** The SQL that inserts so many calls; its values are those of `invocationValues`, one call after the other. */
 export function insertInvocations(db: Kysely<Schema>, count: number): string {
@@ -8,6 +8,20 @@ export function insertInvocations(db: Kysely<Schema>, count: number): string {
     .insertInto("invocations")
     .values(Array.from({ length: count }, () => row))
     .compile().sql
+}
+
+/** The SQL that stores a context of calls unless it is there; its values are those of `contextValues`. */
+export function insertContext(db: Kysely<Schema>): string {
+  return db
+    .insertInto("call_contexts")
+    .values(namesAsValues<CallContextsTable>(contextColumns))
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .compile().sql
+}
+
+/** Values of a context in the order of its statement. */
+export function contextValues(row: CallContextsTable): unknown[] {
+  return contextColumns.map((column) => row[column])
 }
 
 /** The SQL that stores one rollup over its former state; its values are those of `rollupValues`. */
@@ -44,9 +58,8 @@ function pushValues(values: unknown[], row: InvocationRow): void {
   values.push(
     row.id,
     row.at,
-    row.toolset,
+    row.context,
     row.tool,
-    row.exposure,
     row.status,
     row.error_class,
     row.duration_ms,
@@ -55,10 +68,6 @@ function pushValues(values: unknown[], row: InvocationRow): void {
     row.upstream_status,
     row.request_bytes,
     row.response_bytes,
-    row.principal,
-    row.client_name,
-    row.client_version,
-    row.protocol_version,
     row.trace_id,
     row.client_session_id,
     row.client_tool_call_id,
@@ -73,9 +82,8 @@ export function rollupValues(row: ToolRollupsTable): unknown[] {
 const invocationColumns = [
   "id",
   "at",
-  "toolset",
+  "context",
   "tool",
-  "exposure",
   "status",
   "error_class",
   "duration_ms",
@@ -84,14 +92,20 @@ const invocationColumns = [
   "upstream_status",
   "request_bytes",
   "response_bytes",
-  "principal",
-  "client_name",
-  "client_version",
-  "protocol_version",
   "trace_id",
   "client_session_id",
   "client_tool_call_id",
 ] as const satisfies readonly (keyof InvocationRow)[]
+
+const contextColumns = [
+  "id",
+  "toolset",
+  "exposure",
+  "principal",
+  "client_name",
+  "client_version",
+  "protocol_version",
+] as const satisfies readonly (keyof CallContextsTable)[]
 
 const rollupColumns = [
   "minute",

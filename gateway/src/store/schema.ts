@@ -4,6 +4,7 @@ import type { ColumnType, Generated } from "kysely"
 export interface Schema {
   readonly api_keys: ApiKeysTable
   readonly invocations: InvocationsTable
+  readonly call_contexts: CallContextsTable
   readonly tool_rollups: ToolRollupsTable
 }
 
@@ -22,6 +23,19 @@ export interface ApiKeysTable {
   revoked_at: number | null
 }
 
+/** What many calls have in common: stored once, so that the row of a call is short. */
+export interface CallContextsTable {
+  /** Made from all the rest: every process that meets the same context gives it the same number. */
+  id: number
+  toolset: string
+  exposure: "direct" | "search" | null
+  /** Id of the principal. */
+  principal: string
+  client_name: string | null
+  client_version: string | null
+  protocol_version: string | null
+}
+
 /** One row a call. Neither arguments nor results are stored. */
 export interface InvocationsTable {
   /** Given by the database, in the order of writing. */
@@ -29,9 +43,9 @@ export interface InvocationsTable {
   /** Sorts by time, as `seq` nearly does. Without an index: it would cost as much as the row. */
   id: string
   at: number
-  toolset: string
+  /** Row of `call_contexts`. */
+  context: number
   tool: string
-  exposure: "direct" | "search" | null
   status: "ok" | "error"
   error_class: string | null
   duration_ms: number
@@ -40,10 +54,7 @@ export interface InvocationsTable {
   upstream_status: number | null
   request_bytes: number
   response_bytes: number
-  principal: string
-  client_name: string | null
-  client_version: string | null
-  protocol_version: string | null
+  /** Given by the client; else it follows from `id`. */
   trace_id: string | null
   client_session_id: string | null
   client_tool_call_id: string | null

@@ -1,7 +1,14 @@
 import Database from "better-sqlite3"
 import { Kysely, SqliteDialect } from "kysely"
 import { migrate } from "./migrate.ts"
-import { insertInvocations, invocationValues, rollupValues, upsertRollup } from "./record-statements.ts"
+import {
+  contextValues,
+  insertContext,
+  insertInvocations,
+  invocationValues,
+  rollupValues,
+  upsertRollup,
+} from "./record-statements.ts"
 import type { Schema } from "./schema.ts"
 import type { RecordBatch, Store } from "./store.ts"
 
@@ -27,9 +34,11 @@ const rowsAtOnce = 10
 function prepareRecord(database: Database.Database, db: Kysely<Schema>): (batch: RecordBatch) => void {
   const insertOne = database.prepare(insertInvocations(db, 1))
   const insertMany = database.prepare(insertInvocations(db, rowsAtOnce))
+  const addContext = database.prepare(insertContext(db))
   const upsert = database.prepare(upsertRollup(db))
   const touch = database.prepare("update api_keys set last_used_at = ? where id = ?")
-  return database.transaction(({ invocations, rollups, keysUsed }: RecordBatch) => {
+  return database.transaction(({ invocations, contexts, rollups, keysUsed }: RecordBatch) => {
+    for (const row of contexts) addContext.run(contextValues(row))
     const whole = invocations.length - (invocations.length % rowsAtOnce)
     for (let at = 0; at < whole; at += rowsAtOnce) insertMany.run(invocationValues(invocations, at, at + rowsAtOnce))
     for (let at = whole; at < invocations.length; at += 1) insertOne.run(invocationValues(invocations, at, at + 1))

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely"
-import type { InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
+import type { CallContextsTable, InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
 
 /** Where all state lives. Queries go through `db`; what must be fast in bulk has a method. */
 export interface Store {
@@ -12,6 +12,8 @@ export interface Store {
 /** What one flush of the recorder writes. */
 export interface RecordBatch {
   readonly invocations: readonly InvocationRow[]
+  /** Contexts of these calls that may not be stored yet. */
+  readonly contexts: readonly CallContextsTable[]
   readonly rollups: readonly ToolRollupsTable[]
   /** Key id → time of its latest use. */
   readonly keysUsed: ReadonlyMap<string, number>

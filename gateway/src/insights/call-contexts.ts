@@ -1,0 +1,75 @@
+import { hash } from "node:crypto"
+import type { CallContextsTable } from "../store/schema.ts"
+import type { Invocation } from "./invocation.ts"
+
+/** More different contexts than a gateway has clients; past it they are looked up anew. */
+const maxKnown = 10_000
+
+/**
+ * Gives every call the number of its context: toolset, exposure, principal and client, which are the same from call
+ * to call. A context is written once per process, with the first call that has it.
+ */
+export class CallContexts {
+  readonly #known = new Map<string, number>()
+  #unwritten: CallContextsTable[] = []
+  #last: { readonly invocation: Invocation; readonly id: number } | undefined
+
+  /** The number of a call's context. */
+  idOf(invocation: Invocation): number {
+    if (this.#last !== undefined && hasSameContext(this.#last.invocation, invocation)) return this.#last.id
+    const id = this.#lookUp(invocation)
+    this.#last = { invocation, id }
+    return id
+  }
+
+  /** Contexts that were met since the last `markWritten`. */
+  unwritten(): readonly CallContextsTable[] {
+    return this.#unwritten
+  }
+
+  /** Tells that what `unwritten` gave is stored. */
+  markWritten(): void {
+    this.#unwritten = []
+  }
+
+  #lookUp(invocation: Invocation): number {
+    const context = contextOf(invocation)
+    const key = JSON.stringify(context)
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    if (this.#known.size >= maxKnown) this.#known.clear()
+    const id = contextId(context)
+    this.#known.set(key, id)
+    this.#unwritten.push({ id, ...context })
+    return id
+  }
+}
+
+/** The number of a context: 52 bits of a hash, so that no process has to ask another for it. */
+export function contextId(context: Omit<CallContextsTable, "id">): number {
+  const { toolset, exposure, principal, client_name, client_version, protocol_version } = context
+  const text = JSON.stringify([toolset, exposure, principal, client_name, client_version, protocol_version])
+  return Number.parseInt(hash("sha256", text).slice(0, 13), 16)
+}
+
+function contextOf(invocation: Invocation): Omit<CallContextsTable, "id"> {
+  return {
+    toolset: invocation.toolset,
+    exposure: invocation.exposure ?? null,
+    principal: invocation.principal,
+    client_name: invocation.clientName ?? null,
+    client_version: invocation.clientVersion ?? null,
+    protocol_version: invocation.protocolVersion ?? null,
+  }
+}
+
+function hasSameContext(a: Invocation, b: Invocation): boolean {
+  return (
+    a.toolset === b.toolset &&
+    a.principal === b.principal &&
+    a.exposure === b.exposure &&
+    a.clientName === b.clientName &&
+    a.clientVersion === b.clientVersion &&
+    a.protocolVersion === b.protocolVersion
+  )
+}
