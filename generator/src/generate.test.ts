@@ -61,7 +61,7 @@ describe("what cannot be used at all", () => {
   })
 
   it("refuses a binary file", async () => {
-    expect(await refusalOf(new Uint8Array([80, 75, 3, 4, 0, 0]))).toMatchObject({ code: "not-text" })
+    expect(await refusalOf(new Uint8Array([137, 80, 78, 71, 0, 0]))).toMatchObject({ code: "not-text" })
   })
 })
 

@@ -24,6 +24,21 @@ export function bodyArgumentName(taken: ReadonlySet<string>): string {
   return taken.has("body") ? uniqueName("request_body", taken) : "body"
 }
 
+/**
+ * Gives each property of a body the name of an argument beside those that are taken: its own, else `id_in_body`.
+ */
+export function nameProperties(properties: readonly string[], taken: ReadonlySet<string>): Map<string, string> {
+  const all = new Set(taken)
+  const names = new Map<string, string>()
+  for (const property of properties) {
+    const plain = argumentName(property)
+    const name = all.has(plain) ? uniqueName(`${plain}_in_body`, all) : plain
+    all.add(name)
+    names.set(property, name)
+  }
+  return names
+}
+
 /** A name as an argument: `filter[status]` → `filter_status`, `$top` → `top`. */
 export function argumentName(name: string): string {
   if (/^[A-Za-z0-9_.-]{1,64}$/.test(name) && name !== "__proto__") return name

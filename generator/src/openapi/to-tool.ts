@@ -2,7 +2,7 @@ import type { OperationTarget, SecurityRequirement, Tool } from "@sneck/runtime/
 import { annotationsOf } from "./annotations.ts"
 import type { Description } from "./description.ts"
 import { describe, titleOf } from "./describe.ts"
-import type { ToolExtension } from "./extension.ts"
+import type { ToolExtension } from "./extension/tool-extension.ts"
 import { buildInput, type Input } from "./input-schema.ts"
 import { own, ownArray, ownString } from "./json.ts"
 import type { Operation } from "./operations.ts"
@@ -32,10 +32,11 @@ export function toTool(context: ToolContext, operation: Operation, name: string,
   const security = context.security.requirementsOf(operation)
   const parameters = releaseCredentials(context, security, readParameters(context.description, operation))
   const body = readRequestBody(context.description, operation)
-  const input = buildInput(context.requests, parameters, body)
+  const input = buildInput(context.requests, parameters, body, extension.inputMode ?? "nested")
   const outputSchema = buildOutput(context.responses, operation)
   const title = extension.title ?? titleOf(operation)
-  const tags = ownArray(operation.source, "tags").filter((tag) => typeof tag === "string")
+  const described = ownArray(operation.source, "tags").filter((tag) => typeof tag === "string")
+  const tags = [...new Set([...described, ...(extension.tags ?? [])])]
   return {
     name,
     ...(title !== undefined && { title }),

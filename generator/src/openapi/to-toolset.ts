@@ -1,6 +1,8 @@
 import type { Tool, Toolset } from "@sneck/runtime/toolset"
 import type { Description } from "./description.ts"
-import { readExtension, type ToolExtension } from "./extension.ts"
+import { merge, readDefaults, readExtension } from "./extension/read-extension.ts"
+import type { ToolExtension } from "./extension/tool-extension.ts"
+import type { InputMode } from "./input-modes/input-mode.ts"
 import { own, ownString } from "./json.ts"
 import { OperationError } from "./operation-error.ts"
 import { listOperations, type Operation } from "./operations.ts"
@@ -19,6 +21,7 @@ export interface ToolsetOptions {
   readonly location?: string
   readonly slug?: string
   readonly allTools?: boolean
+  readonly inputMode?: InputMode
 }
 
 /** Longest instructions for clients, in characters. */
@@ -36,13 +39,15 @@ export function toToolset(description: Description, options: ToolsetOptions): To
     description,
     requests: new SchemaSet(description, "request"),
     responses: new SchemaSet(description, "response"),
-    security: new Security(description, variables, slug),
+    security: new Security(description, variables, slug, options.location),
     servers: { description, variables, slug, location: options.location },
     allTools: options.allTools ?? false,
   }
   const operations = listOperations(description)
   const servers = operations.length === 0 ? [] : readServers(context.servers)
-  const tools = toTools(context, operations)
+  // What the caller says holds for all tools, and wins over what the description says about all of them.
+  const defaults = [options.inputMode === undefined ? {} : { inputMode: options.inputMode }, readDefaults(description)]
+  const tools = toTools(context, operations, defaults)
   if (tools.size === 0) {
     reportNothing(description, operations.length)
     return undefined
@@ -63,8 +68,15 @@ export function toToolset(description: Description, options: ToolsetOptions): To
   return toolset
 }
 
-function toTools(context: ToolContext, operations: readonly Operation[]): Map<Operation, Tool> {
-  const nameable = operations.map((operation) => ({ ...toNameable(operation), operation }))
+function toTools(
+  context: ToolContext,
+  operations: readonly Operation[],
+  defaults: readonly Partial<ToolExtension>[],
+): Map<Operation, Tool> {
+  const nameable = operations.map((operation) => ({
+    ...toNameable(context.description, operation, defaults),
+    operation,
+  }))
   const names = nameTools(nameable, context.description.report)
   const tools = new Map<Operation, Tool>()
   for (const item of nameable) {
@@ -74,9 +86,9 @@ function toTools(context: ToolContext, operations: readonly Operation[]): Map<Op
   return tools
 }
 
-function toNameable(operation: Operation) {
+function toNameable(description: Description, operation: Operation, defaults: readonly Partial<ToolExtension>[]) {
   const { method, path, pointer, source } = operation
-  const extension = readExtension(source)
+  const extension = merge([readExtension(description, operation), ...defaults])
   return { method, path, pointer, operationId: ownString(source, "operationId"), chosen: extension.name, extension }
 }
 
