@@ -162,6 +162,21 @@ describe("descriptions that mean harm", () => {
     ])
   })
 
+  test("refuses nothing for being accepted by a part that accepts more than it says", () => {
+    const https = { type: "string", pattern: "^https://" }
+    const other = { type: "string", pattern: "^(?!https://)" }
+    expect(problemsOf(a({ oneOf: [https, other] }), { a: "https://example.com" })).toEqual([])
+    expect(problemsOf(a({ oneOf: [https, other], anyOf: [{ minLength: 2 }] }), { a: "x" }).length).toBe(1)
+    expect(problemsOf(a({ not: other }), { a: "https://example.com" })).toEqual([])
+    const large = Object.fromEntries(Array.from({ length: 4000 }, (_, index) => [`p${index}`, { type: "string" }]))
+    const forms = [
+      { properties: { ...large, kind: { const: "a" } } },
+      { properties: { ...large, kind: { const: "b" } } },
+    ]
+    expect(problemsOf(a({ oneOf: forms }), { a: { kind: "a" } })).toEqual([])
+    expect(problemsOf(a({ oneOf: [{ minLength: 1 }, { maxLength: 3 }] }), { a: "xy" }).length).toBe(1)
+  })
+
   test("says one thing about a hundred thousand bad items, and about arguments without bottom", () => {
     const list = a({ items: { type: "string" } })
     expect(problemsOf(list, { a: Array.from({ length: 100_000 }, () => 1) }).length).toBe(1)

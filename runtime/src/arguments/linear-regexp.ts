@@ -4,6 +4,11 @@ interface Pattern {
   test(text: string): boolean
 }
 
+/** Tells whether a pattern is really matched, rather than taken to match everything. */
+export function isLinear(pattern: string): boolean {
+  return tryCompile(pattern) !== MATCHES_ALL
+}
+
 const MATCHES_ALL: Pattern = { test: () => true }
 
 /**

@@ -1,8 +1,15 @@
 import type { JsonSchema } from "../toolset/index.ts"
 import { DISTINCT_ITEMS, LARGE_ENUM } from "./large-keywords.ts"
+import { relaxChoices } from "./relax-choices.ts"
 
 type Schema = JsonSchema | boolean
 type Copy = Record<string, unknown>
+
+/** Subschemas that may still be taken, and whether some were not. */
+interface Budget {
+  left: number
+  isPassed: boolean
+}
 
 const MAX_INLINE_ENUM = 200
 
@@ -44,10 +51,11 @@ const OPEN_ENDED = ["additionalProperties", "unevaluatedProperties", "patternPro
  * Copies a schema into one that compiles in bounded time and memory: only keywords that validate and make sense, no
  * `$id` that could clash, no reference to nowhere, large enums and unique items as keywords of ours, and at most
  * `maxSubschemas` subschemas, those nearest to the root; deeper ones accept anything. The root refuses arguments
- * that it does not name, as a misspelt one would be.
+ * that it does not name, as a misspelt one would be. Where a part accepts more than it says, nothing is refused for
+ * being accepted.
  */
 export function toCompilableSchema(schema: JsonSchema, maxSubschemas: number): JsonSchema {
-  const budget = { left: maxSubschemas }
+  const budget = { left: maxSubschemas, isPassed: false }
   const root: Copy = {}
   const queue: [JsonSchema, Copy][] = [[schema, root]]
   // Breadth first, so that the budget is spent near the root.
@@ -55,6 +63,7 @@ export function toCompilableSchema(schema: JsonSchema, maxSubschemas: number): J
     copyKeywords(from, to, schema)
     copySubschemas(from, to, queue, budget)
   }
+  relaxChoices(queue, budget.isPassed)
   const isClosed = root["properties"] !== undefined && !OPEN_ENDED.some((keyword) => keyword in root)
   if (isClosed) root["additionalProperties"] = false
   return root
@@ -87,10 +96,11 @@ function decodeSegment(segment: string): string {
  * Takes either all subschemas of one schema or none: half of its properties would refuse the other half.
  * Definitions all stay, as references to them must resolve, though perhaps as `true`.
  */
-function copySubschemas(from: JsonSchema, to: Copy, queue: [JsonSchema, Copy][], budget: { left: number }): void {
+function copySubschemas(from: JsonSchema, to: Copy, queue: [JsonSchema, Copy][], budget: Budget): void {
   const children = countChildren(from)
   const fits = children <= budget.left
   if (fits) budget.left -= children
+  else budget.isPassed = true
   const copy = (schema: unknown): Schema => enqueue(schema, queue)
   for (const keyword of SINGLE) if (fits && Object.hasOwn(from, keyword)) to[keyword] = copy(from[keyword])
   for (const keyword of LISTS) {
@@ -103,7 +113,10 @@ function copySubschemas(from: JsonSchema, to: Copy, queue: [JsonSchema, Copy][],
   }
   const definitions = own(from, "$defs")
   if (isRecord(definitions))
-    to["$defs"] = copyMap(definitions, (schema) => (budget.left-- > 0 ? enqueue(schema, queue) : true))
+    to["$defs"] = copyMap(definitions, (schema) => {
+      budget.isPassed ||= budget.left <= 0
+      return budget.left-- > 0 ? enqueue(schema, queue) : true
+    })
 }
 
 function enqueue(schema: unknown, queue: [JsonSchema, Copy][]): Schema {
