@@ -1,5 +1,6 @@
 import { ArgumentSchemas } from "./arguments/argument-schemas.ts"
 import { CompiledTool } from "./compiled-tool.ts"
+import { UpstreamState } from "./http/upstream-state.ts"
 import type { Toolset } from "./toolset/index.ts"
 
 /** A toolset that is ready to run; immutable, swapped as a whole. */
@@ -12,9 +13,10 @@ export interface CompiledToolset {
 /** Prepares a toolset for running. Cheap: what belongs to one tool is compiled when that tool is first called. */
 export function compileToolset(toolset: Toolset): CompiledToolset {
   const schemas = new ArgumentSchemas()
+  const upstream = new UpstreamState()
   const tools = new Map<string, CompiledTool>()
   for (const tool of toolset.tools) {
-    if (tool.enabled) tools.set(tool.name, new CompiledTool(tool, toolset, schemas))
+    if (tool.enabled) tools.set(tool.name, new CompiledTool(tool, toolset, schemas, upstream))
   }
   return { toolset, tools }
 }

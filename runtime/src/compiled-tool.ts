@@ -4,6 +4,7 @@ import type { ArgumentValidator } from "./arguments/argument-validator.ts"
 import type { ArgumentProblem } from "./arguments/problem.ts"
 import { compileOperation } from "./http/compile-operation.ts"
 import type { CompiledOperation } from "./http/compile-operation.ts"
+import type { UpstreamState } from "./http/upstream-state.ts"
 import { pagingOf } from "./shaping/paging.ts"
 import type { Paging } from "./shaping/paging.ts"
 import type { Json, Tool, Toolset } from "./toolset/index.ts"
@@ -12,15 +13,18 @@ import type { Json, Tool, Toolset } from "./toolset/index.ts"
 export class CompiledTool {
   readonly tool: Tool
   readonly toolset: Toolset
+  /** Tokens and retries, which the tools of a toolset have together. */
+  readonly upstream: UpstreamState
   readonly #schemas: ArgumentSchemas
   #validator: ArgumentValidator | undefined
   #operation: CompiledOperation | undefined
   #paging: { readonly value: Paging | undefined } | undefined
   #emptyResult: { readonly value: Json | undefined } | undefined
 
-  constructor(tool: Tool, toolset: Toolset, schemas: ArgumentSchemas) {
+  constructor(tool: Tool, toolset: Toolset, schemas: ArgumentSchemas, upstream: UpstreamState) {
     this.tool = tool
     this.toolset = toolset
+    this.upstream = upstream
     this.#schemas = schemas
   }
 

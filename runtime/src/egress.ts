@@ -7,7 +7,7 @@ import { requestText } from "./egress/http1/request-text.ts"
 import { MAX_REDIRECTS, isRedirect, redirect } from "./egress/redirect.ts"
 
 export { EgressError } from "./egress/egress-error.ts"
-export type { EgressRequest, EgressResponse } from "./egress/egress-request.ts"
+export type { ClientCertificate, EgressRequest, EgressResponse } from "./egress/egress-request.ts"
 export type { EgressCode } from "./egress/egress-error.ts"
 
 /** The only way out of the process to the network. */
@@ -108,7 +108,7 @@ async function sendAgain(
 function dispatch(pools: OriginPools, request: EgressRequest, timeoutMs: number): Exchange {
   const { origin, path, method, body, signal } = request
   if (!origin.startsWith("http://") && !origin.startsWith("https://")) throw badScheme(origin)
-  const pool = pools.get(origin, request.allowPrivate === true)
+  const pool = pools.get(origin, request.allowPrivate === true, request.clientCertificate)
   // An answer to HEAD has the length of a body that does not come.
   const maxBytes = method === "HEAD" ? Infinity : (request.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES)
   const { host } = pool

@@ -12,6 +12,8 @@ export interface InvokeLimits {
   readonly timeoutMs?: number
   /** Of the decompressed body; 10 MiB. */
   readonly maxResponseBytes?: number
+  /** Requests beyond the first, where sending again does no harm; 2. */
+  readonly maxRetries?: number
 }
 
 /** Everything that a call needs besides its arguments. */
@@ -22,6 +24,10 @@ export interface InvokeContext {
   readonly serverUrl?: string | undefined
   /** The operator named that server: it may be a loopback or private address. Never said of a server that a description names. */
   readonly trustServer?: boolean | undefined
+  /** The server that the caller wants; only one of `allowedServers` is taken, and then it goes before all others. */
+  readonly callerServerUrl?: string | undefined
+  /** Servers that callers may choose: `https://eu.example.com/v1`, `https://*.example.com`. None unless given. */
+  readonly allowedServers?: readonly string[] | undefined
   /** Any upstream may be a loopback or private address. */
   readonly allowPrivateNetwork?: boolean | undefined
   readonly signal?: CancelSignal | undefined

@@ -61,4 +61,6 @@ export interface UpstreamExchange {
   readonly durationMs: number
   readonly requestBytes: number
   readonly responseBytes: number
+  /** Requests beyond the first that it took; absent when there were none. */
+  readonly retries?: number
 }

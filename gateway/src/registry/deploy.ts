@@ -1,5 +1,6 @@
 import { hash as digest } from "node:crypto"
 import type { Diagnostic } from "@sneck/generator"
+import { missingVariables } from "@sneck/runtime"
 import type { Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
 import { estimateTokens } from "../exposure/exposure.ts"
@@ -95,11 +96,6 @@ function summariseList({ defaultFace, faces }: Release): ListedSummary {
   const { exposure } = defaultFace
   const tokens = estimateTokens(defaultFace.listJson("legacy").length)
   return { exposure, tokens, isLarge: exposure === "direct" && faces.auto === "search" }
-}
-
-/** Secret variables that a toolset declares and nobody has set. */
-export function missingVariables(toolset: Toolset, environment: ReadonlyMap<string, string>): string[] {
-  return toolset.variables.filter(({ name, secret }) => secret && !environment.has(name)).map(({ name }) => name)
 }
 
 function settingsOf(input: SourceInput, toolset: Toolset): UpstreamSettings {

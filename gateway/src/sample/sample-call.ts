@@ -1,3 +1,4 @@
+import { credentialVariables } from "@sneck/runtime"
 import type { SecurityScheme, Tool, Toolset } from "@sneck/runtime"
 import { exampleObject } from "./example-value.ts"
 
@@ -36,7 +37,6 @@ function lacksCredentials(tool: Tool, toolset: Toolset, missing: readonly string
 }
 
 function isReady(scheme: SecurityScheme | undefined, missing: readonly string[]): boolean {
-  if (!scheme || scheme.kind === "unsupported") return false
-  const variables = scheme.kind === "basic" ? [scheme.usernameVariable, scheme.passwordVariable] : [scheme.variable]
-  return !variables.some((variable) => missing.includes(variable))
+  if (!scheme) return false
+  return credentialVariables(scheme).some((way) => !way.some((variable) => missing.includes(variable)))
 }

@@ -7,6 +7,9 @@ const components = `securitySchemes:
   login: { type: http, scheme: basic }
   OAuth2: { type: oauth2, flows: {} }
   tls: { type: mutualTLS }
+  challenge: { type: http, scheme: digest }
+  machine: { type: oauth2, flows: { clientCredentials: { tokenUrl: "https://id.example.com/token" } }, x-sneck: { tokenParameters: { audience: tickets } } }
+  oidc: { type: openIdConnect, openIdConnectUrl: /.well-known/openid-configuration }
   "Key!": { type: apiKey, in: query, name: k }`
 
 async function securityOf(requirements: string, top = "[]") {
@@ -55,9 +58,58 @@ it("reports an alternative whose scheme is not declared and leaves it out", asyn
 })
 
 it("reports a scheme that cannot be applied", async () => {
-  const { schemes, found } = await securityOf(", security: [{ tls: [] }]")
-  expect(schemes).toEqual({ tls: { kind: "unsupported", scheme: "mutualTLS" } })
+  const { schemes, found } = await securityOf(", security: [{ challenge: [] }]")
+  expect(schemes).toEqual({ challenge: { kind: "unsupported", scheme: "http digest" } })
   expect(found("unsupported-security")).toHaveLength(1)
+})
+
+it("declares what client credentials and certificates need", async () => {
+  const { schemes, variables } = await securityOf(", security: [{ machine: [read], tls: [] }, { oidc: [] }]")
+  expect(schemes).toEqual({
+    machine: {
+      kind: "oauth2",
+      variable: "TICKET_MACHINE_ACCESS_TOKEN",
+      clientCredentials: {
+        clientIdVariable: "TICKET_MACHINE_CLIENT_ID",
+        clientSecretVariable: "TICKET_MACHINE_CLIENT_SECRET",
+        tokenUrlVariable: "TICKET_MACHINE_TOKEN_URL",
+        tokenUrl: "https://id.example.com/token",
+        parameters: { audience: "tickets" },
+      },
+    },
+    tls: { kind: "mutualTLS", certificateVariable: "TICKET_TLS_CERTIFICATE", keyVariable: "TICKET_TLS_PRIVATE_KEY" },
+    oidc: {
+      kind: "openIdConnect",
+      variable: "TICKET_OIDC_ACCESS_TOKEN",
+      clientCredentials: {
+        clientIdVariable: "TICKET_OIDC_CLIENT_ID",
+        clientSecretVariable: "TICKET_OIDC_CLIENT_SECRET",
+        tokenUrlVariable: "TICKET_OIDC_TOKEN_URL",
+        discoveryUrl: "/.well-known/openid-configuration",
+      },
+    },
+  })
+  expect(variables).toContain("TICKET_MACHINE_TOKEN_URL")
+})
+
+it.each([
+  ["{ type: http, scheme: Token }", "Token {value}"],
+  ["{ type: apiKey, in: header, name: X-Key, x-sneck: { value: 'Key={value}' } }", "Key={value}"],
+  ["{ type: http, scheme: bearer, x-sneck: { value: 'JWT {value}' } }", "JWT {value}"],
+  [
+    "{ type: apiKey, in: header, name: Authorization, description: 'Send `Authorization: Bearer {token}`.' }",
+    "Bearer {value}",
+  ],
+  ["{ type: apiKey, in: header, name: Authorization, description: '`Token <key>` or `Bearer <jwt>`' }", undefined],
+  ["{ type: apiKey, in: header, name: X-Key, description: 'Not `Bearer {token}`' }", undefined],
+  ["{ type: apiKey, in: header, name: Authorization, description: Bearer token authentication }", undefined],
+])("sends the value of %s as %s", async (scheme, template) => {
+  const text = document({
+    paths: "/a: { get: { operationId: a, security: [{ s: [] }] } }",
+    components: `securitySchemes: { s: ${scheme} }`,
+  })
+  const { s } = (await generateText(text)).toolset.securitySchemes
+  expect(s?.kind === "apiKey" && s.template).toBe(template)
 })
 
 it("gives schemes of like names variables of their own", async () => {

@@ -1,8 +1,9 @@
 import type { SecurityRequirement, SecurityScheme } from "@sneck/runtime/toolset"
 import type { Description } from "./description.ts"
-import { isObject, own, ownEntries, ownString } from "./json.ts"
+import { isObject, own, ownEntries } from "./json.ts"
 import type { Operation } from "./operations.ts"
 import { pointerOf } from "./pointer.ts"
+import { toSecurityScheme } from "./security-schemes.ts"
 import type { Variables } from "./variables.ts"
 import { screamingSnake } from "./words.ts"
 
@@ -11,12 +12,14 @@ export class Security {
   readonly #description: Description
   readonly #variables: Variables
   readonly #slug: string
+  readonly #location: string | undefined
   readonly #schemes = new Map<string, SecurityScheme | undefined>()
 
-  constructor(description: Description, variables: Variables, slug: string) {
+  constructor(description: Description, variables: Variables, slug: string, location?: string) {
     this.#description = description
     this.#variables = variables
     this.#slug = slug
+    this.#location = location
   }
 
   /** Schemes that operations asked for so far. */
@@ -55,47 +58,20 @@ export class Security {
     const declared = own(own(own(this.#description.root, "components"), "securitySchemes"), name)
     if (declared === undefined) return undefined
     const source = this.#description.references.deref(declared, "")?.value
-    const variable = screamingSnake(this.#slug, name)
-    const text = (what: string) => `${what}, for the security scheme "${name}".`
-    const type = ownString(source, "type")
-    if (type === "apiKey") return this.#apiKey(source, variable, text)
-    if (type === "oauth2" || type === "openIdConnect") {
-      const what = type === "oauth2" ? "OAuth 2 access token" : "OpenID Connect access token"
-      return { kind: type, variable: this.#variables.declare(`${variable}_ACCESS_TOKEN`, text(what), true) }
-    }
-    const scheme = ownString(source, "scheme")?.toLowerCase()
-    if (type === "http" && scheme === "bearer") {
-      return { kind: "bearer", variable: this.#variables.declare(variable, text("Bearer token"), true) }
-    }
-    if (type === "basic" || (type === "http" && scheme === "basic")) {
-      return {
-        kind: "basic",
-        usernameVariable: this.#variables.declare(`${variable}_USERNAME`, text("User name"), false),
-        passwordVariable: this.#variables.declare(`${variable}_PASSWORD`, text("Password"), true),
-      }
-    }
-    return this.#unsupported(name, [type, scheme].filter((part) => part !== undefined).join(" "))
+    const prefix = screamingSnake(this.#slug, name)
+    const scheme = toSecurityScheme(source, { name, prefix, variables: this.#variables, location: this.#location })
+    if (scheme.kind === "unsupported") this.#reportUnsupported(name, scheme.scheme)
+    return scheme
   }
 
-  #apiKey(source: unknown, variable: string, text: (what: string) => string): SecurityScheme {
-    const name = ownString(source, "name")
-    const place = own(source, "in")
-    if (name === undefined || (place !== "header" && place !== "query" && place !== "cookie")) {
-      return this.#unsupported(variable, "apiKey without a name or a place")
-    }
-    const what = `API key, sent as the ${place === "query" ? "query parameter" : place} ${name}`
-    return { kind: "apiKey", in: place, name, variable: this.#variables.declare(variable, text(what), true) }
-  }
-
-  #unsupported(name: string, scheme: string): SecurityScheme {
+  #reportUnsupported(name: string, scheme: string): void {
     this.#description.report.add({
       severity: "warning",
       code: "unsupported-security",
-      message: `The security scheme "${name}" (${scheme === "" ? "no type" : scheme}) cannot be applied.`,
+      message: `The security scheme "${name}" (${scheme}) cannot be applied.`,
       pointer: `/components/securitySchemes${pointerOf([name])}`,
       hint: "Operations that offer another alternative use that one.",
     })
-    return { kind: "unsupported", scheme: scheme === "" ? "unknown" : scheme }
   }
 
   #reportUnknown(name: string, pointer: string): void {

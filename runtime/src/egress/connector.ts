@@ -4,6 +4,7 @@ import { connect as connectTcp, isIP, Socket } from "node:net"
 import type { LookupFunction, TcpNetConnectOpts } from "node:net"
 import { connect as connectTls } from "node:tls"
 import { isPublicAddress } from "./address.ts"
+import type { ClientCertificate } from "./egress-request.ts"
 import { EgressError } from "./egress-error.ts"
 
 /** An idle connection is asked whether its peer is still there, before something in between forgets it. */
@@ -18,6 +19,8 @@ export interface ConnectorOptions {
   readonly lookup?: LookupFunction | undefined
   /** Certificate authorities to trust instead of the system's, PEM. */
   readonly ca?: string | readonly string[] | undefined
+  /** Shown to a server that asks for one. */
+  readonly clientCertificate?: ClientCertificate | undefined
 }
 
 /** Begins a connection and calls back once: with an error, or when requests can be sent through the socket. */
@@ -50,7 +53,7 @@ export function createConnector(origin: string, options: ConnectorOptions): Conn
 }
 
 /** Opens TLS connections, which resume the session of the last one (RFC 8446 §2.2). */
-function tlsOpener(host: string, { ca }: ConnectorOptions): (target: TcpNetConnectOpts) => Socket {
+function tlsOpener(host: string, { ca, clientCertificate }: ConnectorOptions): (target: TcpNetConnectOpts) => Socket {
   let session: Buffer | undefined
   return (target) => {
     const socket = connectTls({
@@ -58,6 +61,7 @@ function tlsOpener(host: string, { ca }: ConnectorOptions): (target: TcpNetConne
       ALPNProtocols: ["http/1.1"],
       ...(isIP(host) === 0 && { servername: host }),
       ...(ca !== undefined && { ca: [ca].flat() }),
+      ...(clientCertificate && { cert: clientCertificate.certificate, key: clientCertificate.key }),
       ...(session !== undefined && { session }),
     })
     socket.on("session", (latest) => (session = latest))

@@ -11,6 +11,8 @@ export interface EgressRequest {
   /** Names and values by turns: `["accept", "application/json"]`. */
   readonly headers: readonly string[]
   readonly body?: string | Uint8Array | undefined
+  /** Shown to a server that asks for one. */
+  readonly clientCertificate?: ClientCertificate | undefined
   /** The operator named this origin: it may be a loopback or private address. */
   readonly allowPrivate?: boolean | undefined
   /** Origins that it redirects to may be loopback or private addresses too. */
@@ -22,6 +24,12 @@ export interface EgressRequest {
   readonly signal?: CancelSignal | undefined
   /** Values of the credentials used; a redirect that carries one to another origin is refused. */
   readonly secrets?: readonly string[] | undefined
+}
+
+/** A certificate and its private key, PEM. */
+export interface ClientCertificate {
+  readonly certificate: string
+  readonly key: string
 }
 
 /** An upstream's answer, decompressed. */

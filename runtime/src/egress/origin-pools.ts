@@ -1,8 +1,10 @@
+import { hash } from "node:crypto"
+import type { ClientCertificate } from "./egress-request.ts"
 import { OriginPool } from "./origin-pool.ts"
 import type { OriginPoolOptions } from "./origin-pool.ts"
 
 /** Bounds of the connection pools. */
-export interface PoolOptions extends Omit<OriginPoolOptions, "allowPrivate"> {
+export interface PoolOptions extends Omit<OriginPoolOptions, "allowPrivate" | "clientCertificate"> {
   /** Origins that are kept open; the one that was idle longest gives way. */
   readonly maxOrigins: number
 }
@@ -14,7 +16,7 @@ interface Entry {
 
 /**
  * One pool of connections per origin. Pools that may reach private addresses are apart from those that may not, so
- * that a connection opened for a trusted request never serves another.
+ * that a connection opened for a trusted request never serves another; so are those that were opened with a certificate.
  */
 export class OriginPools {
   readonly #options: PoolOptions
@@ -26,12 +28,14 @@ export class OriginPools {
     this.#options = options
   }
 
-  get(origin: string, allowPrivate: boolean): OriginPool {
+  get(origin: string, allowPrivate: boolean, clientCertificate?: ClientCertificate): OriginPool {
     const pools = allowPrivate ? this.#private : this.#public
-    let entry = pools.get(origin)
+    const key = clientCertificate === undefined ? origin : `${origin} ${fingerprint(clientCertificate)}`
+    let entry = pools.get(key)
     if (entry === undefined) {
-      entry = { pool: new OriginPool(origin, { ...this.#options, allowPrivate }), lastUsed: 0 }
-      pools.set(origin, entry)
+      const options = { ...this.#options, allowPrivate, clientCertificate }
+      entry = { pool: new OriginPool(origin, options), lastUsed: 0 }
+      pools.set(key, entry)
       if (pools.size > this.#options.maxOrigins) evict(pools, entry)
     }
     entry.lastUsed = ++this.#clock
@@ -44,6 +48,10 @@ export class OriginPools {
       pools.clear()
     }
   }
+}
+
+function fingerprint({ certificate, key }: ClientCertificate): string {
+  return hash("sha256", `${certificate}\n${key}`)
 }
 
 /** Closes the least recently used pool; requests under way in it are finished first. */

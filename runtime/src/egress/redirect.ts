@@ -30,7 +30,7 @@ export function redirect(request: EgressRequest, location: string): EgressReques
   if (request.secrets?.some((secret) => reveals(target, secret)) === true) {
     throw new EgressError("REDIRECT_REFUSED", `${host} redirects to ${target.host} with the credential in the URL.`)
   }
-  const { body: _, ...rest } = next
+  const { body: _body, clientCertificate: _certificate, ...rest } = next
   return { ...rest, headers: harmless(request.headers), allowPrivate: request.allowPrivateRedirects === true }
 }
 

@@ -1,17 +1,16 @@
-import { formatProblems } from "../arguments/format-problems.ts"
-import { UnsendableArgument } from "../arguments/problem.ts"
 import type { CompiledTool } from "../compiled-tool.ts"
 import { EgressError } from "../egress.ts"
-import type { EgressRequest } from "../egress.ts"
+import type { EgressResponse } from "../egress.ts"
 import { failure, internalFailure } from "../failure.ts"
 import type { InvokeContext } from "../invoke-context.ts"
 import type { Outcome, UpstreamExchange } from "../result.ts"
-import { applySecurity } from "./apply-security.ts"
-import { buildRequest } from "./build-request.ts"
-import { chooseServer } from "./choose-server.ts"
-import type { Upstream } from "./choose-server.ts"
+import { prepareRequest } from "./prepare-request.ts"
+import type { Call } from "./prepare-request.ts"
+import { readyRequest, renewAging } from "./ready-request.ts"
 import type { RequestDraft } from "./request-draft.ts"
 import { scrub } from "./scrub.ts"
+import { isMendable, sendAgain } from "./send-again.ts"
+import type { Attempt, Sent } from "./send-again.ts"
 import { toResult } from "./to-result.ts"
 
 /**
@@ -23,87 +22,57 @@ export async function executeOperation(
   args: Readonly<Record<string, unknown>>,
   context: InvokeContext,
 ): Promise<Outcome> {
-  const prepared = prepare(tool, args, context)
+  const call = { tool, args, context }
+  let prepared = prepareRequest(call)
+  if ("needs" in prepared) prepared = await readyRequest(call, prepared)
   if ("result" in prepared) return prepared
-  const { draft, request } = prepared
+  if (prepared.tokens.length > 0) renewAging(call, prepared)
+  tool.upstream.retries.earn()
   const startedAt = performance.now()
+  let attempt: Attempt
   try {
-    const response = await context.egress.request(request)
-    const exchange = measure(draft, performance.now() - startedAt, response.status, response.receivedBytes)
-    const { variables } = prepared
-    return toResult({ tool, response, exchange, variables, secrets: draft.secrets, url: request.origin + request.path })
+    attempt = { response: await context.egress.request(prepared.request) }
   } catch (error) {
     if (!(error instanceof EgressError)) return internalFailure(tool.tool.name, error)
-    const exchange = measure(draft, performance.now() - startedAt, 0, 0)
+    attempt = { error }
+  }
+  const first = { prepared, attempt, retries: 0 }
+  if ("response" in attempt && !isMendable(attempt.response)) return toOutcome(tool, first, startedAt)
+  return mend(call, first, startedAt)
+}
+
+async function mend(call: Call, first: Sent, startedAt: number): Promise<Outcome> {
+  try {
+    return toOutcome(call.tool, await sendAgain(call, first, startedAt), startedAt)
+  } catch (error) {
+    return internalFailure(call.tool.tool.name, error)
+  }
+}
+
+function toOutcome(tool: CompiledTool, { prepared, attempt, retries }: Sent, startedAt: number): Outcome {
+  const { draft, request, variables } = prepared
+  const durationMs = performance.now() - startedAt
+  if ("error" in attempt) {
+    const { error } = attempt
+    const exchange = measure(draft, durationMs, retries, undefined)
     return { ...failure(error.errorClass, scrub(error.message, draft.secrets), exchange), cause: error }
   }
+  const { response } = attempt
+  const exchange = measure(draft, durationMs, retries, response)
+  return toResult({ tool, response, exchange, variables, secrets: draft.secrets, url: request.origin + request.path })
 }
 
-/** A request that is ready to be sent. */
-interface Prepared {
-  readonly draft: RequestDraft
-  readonly request: EgressRequest
-  /** Variables whose values it carries. */
-  readonly variables: readonly string[]
-}
-
-function prepare(
-  tool: CompiledTool,
-  args: Readonly<Record<string, unknown>>,
-  context: InvokeContext,
-): Prepared | Outcome {
-  try {
-    const { operation } = tool
-    const draft = draftRequest(tool, args)
-    if ("result" in draft) return draft
-    const upstream = chooseServer(operation.servers, context)
-    if (typeof upstream === "string") return failure("credential", upstream)
-    const authorization = applySecurity(draft, operation.security, context.environment)
-    if ("problem" in authorization) return failure("credential", authorization.problem)
-    const request = toEgressRequest(operation.method, draft, upstream, context)
-    return { draft, request, variables: authorization.variables }
-  } catch (cause) {
-    return internalFailure(tool.tool.name, cause)
-  }
-}
-
-function draftRequest(tool: CompiledTool, args: Readonly<Record<string, unknown>>): RequestDraft | Outcome {
-  try {
-    return buildRequest(tool.operation, args)
-  } catch (error) {
-    if (error instanceof UnsendableArgument)
-      return failure("validation", formatProblems(tool.tool.name, [error.problem]))
-    // Writing JSON recurses as deep as the arguments do.
-    if (error instanceof RangeError)
-      return failure("validation", "The arguments are nested too deeply; nothing was sent.")
-    throw error
-  }
-}
-
-function toEgressRequest(
-  method: string,
-  draft: RequestDraft,
-  upstream: Upstream,
-  { signal, limits, allowPrivateNetwork, trustServer }: InvokeContext,
-): EgressRequest {
-  if (draft.cookies !== "") draft.headers.push("cookie", draft.cookies)
-  const path = upstream.basePath + draft.path || "/"
+function measure(
+  { body }: RequestDraft,
+  durationMs: number,
+  retries: number,
+  response: EgressResponse | undefined,
+): UpstreamExchange {
   return {
-    origin: upstream.origin,
-    path: draft.query === "" ? path : `${path}?${draft.query}`,
-    method,
-    headers: draft.headers,
-    body: draft.body,
-    allowPrivate: allowPrivateNetwork === true || (trustServer === true && upstream.isOverride),
-    allowPrivateRedirects: allowPrivateNetwork,
-    timeoutMs: limits?.timeoutMs,
-    maxResponseBytes: limits?.maxResponseBytes,
-    signal,
-    secrets: draft.secrets,
+    status: response?.status ?? 0,
+    durationMs,
+    requestBytes: body === undefined ? 0 : Buffer.byteLength(body),
+    responseBytes: response?.receivedBytes ?? 0,
+    ...(retries > 0 && { retries }),
   }
-}
-
-function measure(draft: RequestDraft, durationMs: number, status: number, responseBytes: number): UpstreamExchange {
-  const requestBytes = draft.body === undefined ? 0 : Buffer.byteLength(draft.body)
-  return { status, durationMs, requestBytes, responseBytes }
 }

@@ -1,3 +1,5 @@
+import type { ClientCertificate } from "../egress.ts"
+
 /** A request while it is put together. */
 export interface RequestDraft {
   /** Path below the server's own, encoded. */
@@ -9,6 +11,8 @@ export interface RequestDraft {
   /** `name=value` pairs, encoded; joined with `; `. */
   cookies: string
   body: string | Uint8Array | undefined
+  /** Shown when the connection is made, PEM. */
+  clientCertificate?: ClientCertificate
   /** Values that must not come back: credentials, as they are sent and as they were given. */
   readonly secrets: string[]
 }

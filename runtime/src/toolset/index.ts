@@ -13,6 +13,8 @@ export type {
   ApiKeyScheme,
   BasicScheme,
   BearerScheme,
+  ClientCredentials,
+  MutualTlsScheme,
   SecurityRequirement,
   SecurityScheme,
   TokenScheme,

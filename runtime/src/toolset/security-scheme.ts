@@ -1,17 +1,25 @@
 /**
  * A way of proving who calls an upstream, as OpenAPI describes it, with the names of the
  * environment variables that hold its secrets. Only variables named here are ever opened for a call.
- * @see https://spec.openapis.org/oas/v3.1.1#security-scheme-object
+ * @see https://spec.openapis.org/oas/v3.2.0#security-scheme-object
  */
-export type SecurityScheme = ApiKeyScheme | BearerScheme | BasicScheme | TokenScheme | UnsupportedScheme
+export type SecurityScheme =
+  | ApiKeyScheme
+  | BearerScheme
+  | BasicScheme
+  | TokenScheme
+  | MutualTlsScheme
+  | UnsupportedScheme
 
-/** A key sent in a header, the query or a cookie. */
+/** A key sent in a header, the query or a cookie; also the value of an HTTP scheme other than basic and bearer. */
 export interface ApiKeyScheme {
   readonly kind: "apiKey"
   readonly in: "header" | "query" | "cookie"
   readonly name: string
   /** Variable that holds the key: `MUSEUM_API_KEY`. */
   readonly variable: string
+  /** What is sent, with the key in place of `{value}`: `Api-Key {value}`. The key alone unless given. */
+  readonly template?: string
 }
 
 /** `Authorization: Bearer …` (RFC 6750). */
@@ -32,12 +40,39 @@ export interface TokenScheme {
   readonly kind: "oauth2" | "openIdConnect"
   /** Variable that holds an access token: `MUSEUM_OAUTH_ACCESS_TOKEN`. */
   readonly variable: string
+  /** Where the token may be fetched instead. */
+  readonly clientCredentials?: ClientCredentials
 }
 
-/** A scheme that cannot be applied yet (`mutualTLS`, HTTP digest …): an alternative that needs it is never chosen. */
+/** How a token is fetched with the credentials of a client (RFC 6749 §4.4). */
+export interface ClientCredentials {
+  /** `MUSEUM_OAUTH_CLIENT_ID` */
+  readonly clientIdVariable: string
+  /** `MUSEUM_OAUTH_CLIENT_SECRET` */
+  readonly clientSecretVariable: string
+  /** Variable that replaces the token URL: `MUSEUM_OAUTH_TOKEN_URL`. */
+  readonly tokenUrlVariable: string
+  /** As described; a relative one is resolved against the server of the call. */
+  readonly tokenUrl?: string
+  /** Address of the OpenID Connect discovery document that names the token URL. */
+  readonly discoveryUrl?: string
+  /** What else the token endpoint wants to be told: `{ audience: "https://api.example.com" }`. */
+  readonly parameters?: Readonly<Record<string, string>>
+}
+
+/** A certificate that the client shows when it connects. */
+export interface MutualTlsScheme {
+  readonly kind: "mutualTLS"
+  /** Variable that holds the certificate, with those between it and its authority, PEM. */
+  readonly certificateVariable: string
+  /** Variable that holds its private key, PEM. */
+  readonly keyVariable: string
+}
+
+/** A scheme that cannot be applied (HTTP digest …): an alternative that needs it is never chosen. */
 export interface UnsupportedScheme {
   readonly kind: "unsupported"
-  /** What the description says: `mutualTLS`, `http digest`. */
+  /** What the description says: `http digest`. */
   readonly scheme: string
 }
 

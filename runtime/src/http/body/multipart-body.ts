@@ -48,8 +48,8 @@ function styledParts(part: Omit<Part, "value">, value: Json): Part[] {
   const written = STYLES[style](encode(part.name ?? ""), value, { explode, encode, argument })
   if (written === "") return []
   return written.split("&").map((pair) => {
-    const [name = "", value = ""] = pair.split("=").map(decodeURIComponent)
-    return { name, value, isFile: false, encoding: headers && { headers }, argument }
+    const [name = "", text = ""] = pair.split("=").map(decodeURIComponent)
+    return { name, value: text, isFile: false, encoding: headers && { headers }, argument }
   })
 }
 

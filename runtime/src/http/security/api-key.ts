@@ -11,11 +11,18 @@ export function apiKey(scheme: ApiKeyScheme): CompiledScheme {
     variables: [variable],
     apply(draft, read) {
       const key = read(variable)
-      const pair = `${pairName}=${encodeURIComponent(key.toWellFormed())}`
+      const value = fill(scheme.template, key)
       draft.secrets.push(key)
-      if (scheme.in === "header") addCredentialHeader(draft, name, key, variable)
-      else if (scheme.in === "query") appendQuery(draft, pair)
+      if (scheme.in === "header") return addCredentialHeader(draft, name, value, variable)
+      const pair = `${pairName}=${encodeURIComponent(value.toWellFormed())}`
+      if (scheme.in === "query") appendQuery(draft, pair)
       else appendCookies(draft, pair)
     },
   }
+}
+
+/** A value that was copied together with its scheme (`Token abc`) is whole already. */
+function fill(template: string | undefined, key: string): string {
+  if (template === undefined || /^[A-Za-z][\w-]* +\S/.test(key)) return key
+  return template.replaceAll("{value}", () => key)
 }
