@@ -16,4 +16,6 @@ export interface Diagnostic {
   readonly column?: number
   /** What to do next, one sentence. */
   readonly hint?: string
+  /** How many findings of the same code this one stands for: those that are not listed one by one. */
+  readonly count?: number
 }

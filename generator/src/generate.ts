@@ -6,6 +6,7 @@ import type { FileSet } from "./openapi/load/file-set.ts"
 import { LoadError } from "./openapi/load/load-error.ts"
 import { loadDescription, type LoadedDescription } from "./openapi/load/load-description.ts"
 import type { OverlaySource } from "./openapi/load/overlay/read-overlay.ts"
+import { lintSettings, type LintOptions } from "./openapi/rules/lint-settings.ts"
 import { toToolset } from "./openapi/to-toolset.ts"
 
 /** A description to generate a toolset from. */
@@ -31,6 +32,8 @@ export interface OpenApiSource {
   readonly inputMode?: InputMode
   /** Also turns on tools that delete; by default they are off. */
   readonly allTools?: boolean
+  /** Also looks at every text and schema of the description, and says which findings matter; `{}` for the usual ones. */
+  readonly lint?: LintOptions
 }
 
 /** What came of it. */
@@ -55,6 +58,8 @@ export async function generateFromOpenApi(source: OpenApiSource): Promise<Genera
 }
 
 function generate(loaded: LoadedDescription, source: OpenApiSource): Generation {
+  const { root, report } = loaded.description
+  report.configure(lintSettings(root, source.lint))
   const toolset = toToolset(loaded.description, source)
   const diagnostics = loaded.locate()
   return toolset === undefined ? { diagnostics } : { toolset, diagnostics }

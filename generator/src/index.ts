@@ -3,3 +3,6 @@ export { generateFromOpenApi, type Generation, type OpenApiSource } from "./gene
 export { inputModes, type InputMode } from "./openapi/input-modes/input-mode.ts"
 export type { FileSet } from "./openapi/load/file-set.ts"
 export type { Refusal } from "./openapi/references.ts"
+export { isLevel, type LintLevel, type LintLevels, type LintOptions } from "./openapi/rules/lint-settings.ts"
+export type { RuleText } from "./openapi/rules/rule.ts"
+export { ruleTexts } from "./openapi/rules/rules.ts"

@@ -7,6 +7,7 @@ import { own, ownString } from "./json.ts"
 import { OperationError } from "./operation-error.ts"
 import { listOperations, type Operation } from "./operations.ts"
 import { applyRules } from "./rules/apply-rules.ts"
+import type { LintOptions } from "./rules/lint-settings.ts"
 import { SchemaSet } from "./schema/schema-set.ts"
 import { Security } from "./security.ts"
 import { readServers } from "./servers.ts"
@@ -21,6 +22,7 @@ export interface ToolsetOptions {
   readonly location?: string
   readonly slug?: string
   readonly allTools?: boolean
+  readonly lint?: LintOptions
   readonly inputMode?: InputMode
 }
 
@@ -64,7 +66,7 @@ export function toToolset(description: Description, options: ToolsetOptions): To
     variables: variables.list(),
     tools: [...tools.values()],
   }
-  applyRules(description.root, toolset, tools, description.report)
+  applyRules({ ...description, toolset, tools }, description.report, options.lint !== undefined)
   return toolset
 }
 

@@ -6,7 +6,7 @@ async function codesOf(paths: string, parts: { top?: string; components?: string
   return diagnostics.map(({ code, pointer }) => `${code} ${pointer}`)
 }
 
-const good = "operationId: a, summary: Lists."
+const good = "operationId: a, summary: Lists tickets of a day."
 
 describe("rules", () => {
   it("find nothing in an operation that is well described", async () => {
@@ -15,8 +15,8 @@ describe("rules", () => {
 
   it.each([
     ["missing-description", "/a: { get: { operationId: a } }"],
-    ["missing-operation-id", "/a: { get: { summary: A } }"],
-    ["deprecated-operation", `/a: { get: { ${good}, deprecated: true } }`],
+    ["missing-operation-id", "/a: { get: { summary: Lists tickets. } }"],
+    ["deprecated-operation", `/a: { get: { ${good}, description: Use b instead., deprecated: true } }`],
     ["undescribed-parameter", `/a: { get: { ${good}, parameters: [{ name: q, in: query }] } }`],
   ])("find %s", async (code, paths) => {
     expect(await codesOf(paths)).toEqual([`${code} /paths/~1a/get`])
@@ -39,7 +39,9 @@ describe("rules", () => {
     expect(await codesOf(paths, { top: "servers: [{ url: 'http://api.example.com' }]" })).toEqual([
       "http-server /servers/0",
     ])
-    expect(await codesOf(paths, { top: "servers: [{ url: 'http://localhost:8080' }]" })).toEqual([])
+    expect(await codesOf(paths, { top: "servers: [{ url: 'http://localhost:8080' }]" })).toEqual([
+      "local-server /servers/0",
+    ])
   })
 
   it("find writes without credentials", async () => {
@@ -47,17 +49,22 @@ describe("rules", () => {
   })
 
   it("find a schema that fills a context", async () => {
-    const properties = Array.from({ length: 900 }, (_, index) => `property_${index}: { type: string }`).join(", ")
+    const properties = Array.from({ length: 900 }, (_, index) => `property_${index}: { type: string, title: A }`).join(
+      ", ",
+    )
     const body = `requestBody: { content: { application/json: { schema: { properties: { ${properties} } } } } }`
     expect(await codesOf(`/a: { query: { ${good}, ${body} } }`)).toEqual(["large-input-schema /paths/~1a/query"])
   })
 
-  it("list a hundred findings of a kind and count the rest", async () => {
-    const paths = Array.from({ length: 130 }, (_, index) => `/p${index}: { get: { operationId: o${index} } }`).join(
-      "\n",
-    )
-    const { found } = await generateText(document({ paths }))
-    expect(found("missing-description")).toHaveLength(101)
-    expect(found("missing-description").at(-1)?.message).toContain("30 more")
+  it("list twenty findings of a kind and count the rest", async () => {
+    const paths = Array.from({ length: 130 }, (_, index) => `/p${index}: { get: { operationId: o${index} } }`)
+    const { found } = await generateText(document({ paths: paths.join("\n") }))
+    expect(found("missing-description")).toHaveLength(21)
+    expect(found("missing-description").at(-1)).toMatchObject({
+      count: 110,
+      message: "And 110 more of the kind missing-description.",
+    })
+    const all = await generateText(document({ paths: paths.join("\n") }), { lint: { maxPerCode: 1000 } })
+    expect(all.found("missing-description")).toHaveLength(130)
   })
 })

@@ -1,58 +1,36 @@
-import type { Tool, Toolset } from "@sneck/runtime/toolset"
-import type { JsonObject } from "../json.ts"
-import type { Operation } from "../operations.ts"
 import type { Report } from "../report.ts"
-import { deprecatedOperation } from "./deprecated-operation.ts"
-import { destructiveOperation } from "./destructive-operation.ts"
-import { duplicateOperationId } from "./duplicate-operation-id.ts"
-import { httpServer } from "./http-server.ts"
-import { ignoredWebhooks } from "./ignored-webhooks.ts"
-import { largeInputSchema } from "./large-input-schema.ts"
-import { missingDescription } from "./missing-description.ts"
-import { missingOperationId } from "./missing-operation-id.ts"
-import { missingSecurity } from "./missing-security.ts"
-import { undescribedParameter } from "./undescribed-parameter.ts"
-import type { DescriptionRule, OperationRule } from "./rule.ts"
+import { inspectDescription } from "./inspect-description.ts"
+import type { DescriptionRule, Finding, OperationRule, RuleContext, RuleText } from "./rule.ts"
+import * as rules from "./rules.ts"
 
-const operationRules: readonly OperationRule[] = [
-  missingDescription,
-  missingOperationId,
-  undescribedParameter,
-  deprecatedOperation,
-  destructiveOperation,
-  largeInputSchema,
-]
+/**
+ * Applies rules to a generated toolset and reports what they find: those about what became of the description, and for
+ * whoever wants advice also those that look at every text and schema, which take half as long as generating itself.
+ */
+export function applyRules(context: RuleContext, report: Report, wantsAdvice: boolean): void {
+  checkDescription(rules.descriptionRules)
+  checkOperations(rules.operationRules)
+  if (!wantsAdvice) return
+  checkDescription(rules.descriptionAdvice)
+  checkOperations(rules.operationAdvice)
+  inspectDescription(context, rules.textRules, rules.schemaRules, tell)
 
-const descriptionRules: readonly DescriptionRule[] = [
-  duplicateOperationId,
-  httpServer,
-  missingSecurity,
-  ignoredWebhooks,
-]
-
-/** Applies every rule to a generated toolset and reports what they find. */
-export function applyRules(
-  root: JsonObject,
-  toolset: Toolset,
-  tools: ReadonlyMap<Operation, Tool>,
-  report: Report,
-): void {
-  for (const { code, severity, check } of descriptionRules) {
-    for (const finding of check(root, toolset, [...tools.keys()])) {
-      report.add({ severity, code, message: finding.message, pointer: finding.pointer ?? "", hint: finding.hint })
+  function checkDescription(list: readonly DescriptionRule[]): void {
+    for (const rule of list) {
+      for (const finding of rule.check(context)) tell(rule, finding)
     }
   }
-  for (const [operation, tool] of tools) {
-    for (const { code, severity, check } of operationRules) {
-      const finding = check(operation, tool)
-      if (finding === undefined) continue
-      report.add({
-        severity,
-        code,
-        message: finding.message,
-        pointer: finding.pointer ?? operation.pointer,
-        hint: finding.hint,
-      })
+
+  function checkOperations(list: readonly OperationRule[]): void {
+    for (const [operation, tool] of context.tools) {
+      for (const rule of list) {
+        const finding = rule.check(operation, tool, context)
+        if (finding !== undefined) tell(rule, { pointer: operation.pointer, ...finding })
+      }
     }
+  }
+
+  function tell({ code, severity, fix }: RuleText, { message, hint = fix, pointer = "" }: Finding): void {
+    report.add({ severity, code, message, pointer, hint }, true)
   }
 }

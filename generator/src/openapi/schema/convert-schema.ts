@@ -6,7 +6,7 @@ import { keywords } from "./keywords.ts"
 import { reportLoss, type Position, type SchemaDraft } from "./scope.ts"
 
 /** Keywords that count beside a `$ref` before 3.1, where the standard ignores them but authors mean them. */
-const siblingsBefore31 = new Set(["description", "title", "deprecated", "default", "example"])
+export const siblingsBefore31 = new Set(["description", "title", "deprecated", "default", "example"])
 
 /**
  * A schema as JSON Schema 2020-12 that every validator compiles: known keywords with values of the right form, all else

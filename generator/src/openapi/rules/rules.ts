@@ -1,0 +1,138 @@
+import { ambiguousPath } from "./documents/ambiguous-path.ts"
+import { duplicateDescription } from "./documents/duplicate-description.ts"
+import { duplicateOperationId } from "./documents/duplicate-operation-id.ts"
+import { duplicateOperation } from "./documents/duplicate-operation.ts"
+import { httpServer } from "./documents/http-server.ts"
+import { ignoredCallbacks } from "./documents/ignored-callbacks.ts"
+import { ignoredLinks } from "./documents/ignored-links.ts"
+import { ignoredWebhooks } from "./documents/ignored-webhooks.ts"
+import { leftOutOutputSchema } from "./documents/left-out-output-schema.ts"
+import { localServer } from "./documents/local-server.ts"
+import { missingSecurity } from "./documents/missing-security.ts"
+import { missingTitle } from "./documents/missing-title.ts"
+import { unknownLintRule } from "./documents/unknown-lint-rule.ts"
+import { unknownScope } from "./documents/unknown-scope.ts"
+import { unusedComponent } from "./documents/unused-component.ts"
+import { unusedSecurityScheme } from "./documents/unused-security-scheme.ts"
+import { argumentCollision } from "./operations/argument-collision.ts"
+import { credentialArgument } from "./operations/credential-argument.ts"
+import { deprecatedOperation } from "./operations/deprecated-operation.ts"
+import { deprecatedWithoutReplacement } from "./operations/deprecated-without-replacement.ts"
+import { destructiveOperation } from "./operations/destructive-operation.ts"
+import { ignoredMediaType } from "./operations/ignored-media-type.ts"
+import { ignoredStyle } from "./operations/ignored-style.ts"
+import { largeInputSchema } from "./operations/large-input-schema.ts"
+import { missingDescription } from "./operations/missing-description.ts"
+import { missingOperationId } from "./operations/missing-operation-id.ts"
+import { missingSuccessResponse } from "./operations/missing-success-response.ts"
+import { optionalPathParameter } from "./operations/optional-path-parameter.ts"
+import { shortDescription } from "./operations/short-description.ts"
+import { shortenedName } from "./operations/shortened-name.ts"
+import { unboundedList } from "./operations/unbounded-list.ts"
+import { undescribedBody } from "./operations/undescribed-body.ts"
+import { undescribedParameter } from "./operations/undescribed-parameter.ts"
+import { undescribedResponse } from "./operations/undescribed-response.ts"
+import { unexpectedBody } from "./operations/unexpected-body.ts"
+import { unsecuredWrite } from "./operations/unsecured-write.ts"
+import { unsupportedMediaType } from "./operations/unsupported-media-type.ts"
+import { loadingCodes } from "./reported/loading.ts"
+import { operationCodes } from "./reported/operations.ts"
+import { schemaCodes } from "./reported/schemas.ts"
+import { serverCodes } from "./reported/servers-and-security.ts"
+import type { DescriptionRule, OperationRule, RuleText, SchemaRule, TextRule } from "./rule.ts"
+import { contradictoryBounds } from "./schemas/contradictory-bounds.ts"
+import { invalidDefault } from "./schemas/invalid-default.ts"
+import { invalidEnum } from "./schemas/invalid-enum.ts"
+import { invalidExample } from "./schemas/invalid-example.ts"
+import { lostKeyword } from "./schemas/lost-keyword.ts"
+import { misspeltKeyword } from "./schemas/misspelt-keyword.ts"
+import { undescribedRequired } from "./schemas/undescribed-required.ts"
+import { hiddenCharacters } from "./texts/hidden-characters.ts"
+import { pastedSecret } from "./texts/pasted-secret.ts"
+import { suspiciousInstruction } from "./texts/suspicious-instruction.ts"
+
+/** Rules about what became of each operation. */
+export const operationRules: readonly OperationRule[] = [
+  missingDescription,
+  missingOperationId,
+  shortenedName,
+  undescribedParameter,
+  argumentCollision,
+  ignoredStyle,
+  credentialArgument,
+  deprecatedOperation,
+  destructiveOperation,
+  largeInputSchema,
+  unexpectedBody,
+  unsupportedMediaType,
+  ignoredMediaType,
+]
+
+/** Rules about how an operation could serve agents better. */
+export const operationAdvice: readonly OperationRule[] = [
+  shortDescription,
+  undescribedBody,
+  optionalPathParameter,
+  deprecatedWithoutReplacement,
+  missingSuccessResponse,
+  undescribedResponse,
+  unboundedList,
+  unsecuredWrite,
+]
+
+/** Rules about what became of a description. */
+export const descriptionRules: readonly DescriptionRule[] = [
+  missingTitle,
+  duplicateOperationId,
+  httpServer,
+  localServer,
+  missingSecurity,
+  ignoredWebhooks,
+  unknownLintRule(() => knownCodes),
+]
+
+/** Rules about how a description could be better. */
+export const descriptionAdvice: readonly DescriptionRule[] = [
+  duplicateDescription,
+  duplicateOperation,
+  ambiguousPath,
+  unusedSecurityScheme,
+  unknownScope,
+  ignoredCallbacks,
+  ignoredLinks,
+  leftOutOutputSchema,
+]
+
+export const schemaRules: readonly SchemaRule[] = [
+  invalidDefault,
+  invalidExample,
+  invalidEnum,
+  contradictoryBounds,
+  undescribedRequired,
+  misspeltKeyword,
+  lostKeyword,
+]
+
+export const textRules: readonly TextRule[] = [pastedSecret, hiddenCharacters, suspiciousInstruction]
+
+/** Every rule, whatever it looks at. */
+const rules: readonly RuleText[] = [
+  ...operationRules,
+  ...operationAdvice,
+  ...descriptionRules,
+  ...descriptionAdvice,
+  ...schemaRules,
+  ...textRules,
+  unusedComponent,
+]
+
+/** What is known about every code that a diagnostic may have, by code; also those that loading and generating report. */
+export const ruleTexts: readonly RuleText[] = [
+  ...rules,
+  ...loadingCodes,
+  ...operationCodes,
+  ...serverCodes,
+  ...schemaCodes,
+].toSorted((a, b) => (a.code < b.code ? -1 : 1))
+
+const knownCodes: ReadonlySet<string> = new Set(ruleTexts.map(({ code }) => code))
