@@ -86,6 +86,7 @@ function missingReferences(shown: string): string[] {
 
 /** RFC 6901. Only own members count. */
 function partAt(schema: JsonSchema, pointer: string): JsonSchema | undefined {
+  if (pointer !== "" && !pointer.startsWith("/")) return undefined
   let part: unknown = schema
   for (const step of pointer.split("/").slice(1)) {
     const name = unescapePointer(step)
