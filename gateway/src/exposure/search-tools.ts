@@ -94,13 +94,14 @@ export function searchInstructions(toolset: Toolset, toolCount: number): string 
   return toolset.description === undefined ? how : `${toolset.description}\n\n${how}`
 }
 
-/** Tags with the most tools first: they tell an agent what can be looked for. */
+/** Tags tell an agent what can be looked for: those with the most tools, in an order that does not change with their counts. */
 function areasOf({ tools }: Toolset): string {
   const counts = new Map<string, number>()
   for (const { tags = [], enabled } of tools) {
     for (const tag of enabled ? tags : []) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   }
-  const tags = [...counts].toSorted(([a, m], [b, n]) => n - m || a.localeCompare(b)).map(([tag]) => tag.slice(0, 40))
-  if (tags.length < 2) return ""
-  return ` Areas: ${tags.slice(0, maxTags).join(", ")}${tags.length > maxTags ? " and more" : ""}.`
+  if (counts.size < 2) return ""
+  const largest = [...counts].toSorted(([, m], [, n]) => n - m).slice(0, maxTags)
+  const tags = largest.map(([tag]) => tag.slice(0, 40)).toSorted((a, b) => a.localeCompare(b))
+  return ` Areas: ${tags.join(", ")}${counts.size > maxTags ? " and more" : ""}.`
 }

@@ -70,3 +70,30 @@ test("the event stream of the older revisions hears of a new release", async () 
   const [heard] = await Promise.all([messages.next(), redeploy(served)])
   expect(heard.value).toEqual({ jsonrpc: "2.0", method: "notifications/tools/list_changed" })
 })
+
+test("who searches a toolset hears of nothing: the same three tools are listed as before", async () => {
+  await using served = await startMuseumGateway()
+  const [message, headers] = listenRequest({ toolsListChanged: true })
+  const open = (query: string): Promise<Response> =>
+    fetch(`${served.mcpUrl}${query}`, {
+      method: "POST",
+      headers: { authorization: served.gateway.key, "content-type": "application/json", ...headers },
+      body: JSON.stringify(message),
+    })
+  const searching = messagesOf(await open("?expose=search"))
+  const direct = messagesOf(await open("?expose=direct"))
+  await Promise.all([searching.next(), direct.next()])
+  await redeploy(served)
+  expect((await direct.next()).value).toMatchObject({ method: "notifications/tools/list_changed" })
+  await served.gateway.close()
+  expect((await searching.next()).value).toMatchObject({ result: { resultType: "complete" } })
+})
+
+test("a release that lists the same tools is no change for those who listen", async () => {
+  await using served = await startMuseumGateway()
+  const messages = messagesOf(await served.post(...listenRequest({ toolsListChanged: true })))
+  await messages.next()
+  const { changed } = await served.gateway.deploy({ ...served.source, environment: { MUSEUM_KEY: "another" } })
+  await served.gateway.close()
+  expect([changed, (await messages.next()).value]).toMatchObject([true, { result: { resultType: "complete" } }])
+})
