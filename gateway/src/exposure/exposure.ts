@@ -11,7 +11,7 @@ export const exposureModes: readonly ExposureMode[] = ["direct", "search", "auto
 const directLimits = { tools: 40, tokens: 20_000 }
 
 /** Characters of a serialised list that make one token, as o200k_base counts lists of real descriptions. */
-const charsPerToken = 3.5
+const charsPerToken = 4.4
 
 /** Tokens that a serialised list takes in a context window, about. */
 export function estimateTokens(chars: number): number {

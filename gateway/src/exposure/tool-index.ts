@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises"
 import { closestName } from "@sneck/runtime/closest-name"
 import type { JsonSchema, Tool } from "@sneck/runtime"
 import MiniSearch from "minisearch"
@@ -110,10 +111,11 @@ async function build(tools: readonly Tool[]): Promise<MiniSearch<Entry>> {
     tokenize: (text) => wordsOf(text),
     processTerm: memoise(termOf),
   })
-  await index.addAllAsync(
-    tools.map((tool, id) => toEntry(tool, id)),
-    { chunkSize },
-  )
+  for (let from = 0; from < tools.length; from += chunkSize) {
+    await setImmediate()
+    const chunk = tools.slice(from, from + chunkSize)
+    index.addAll(chunk.map((tool, place) => toEntry(tool, from + place)))
+  }
   return index
 }
 
