@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { startMuseum } from "@sneck/fixtures/upstream"
 import { startGateway } from "@sneck/gateway"
-import type { Gateway } from "@sneck/gateway"
+import type { Gateway, SourceInput } from "@sneck/gateway"
 import { startWire } from "./wire.ts"
 import type { Wire } from "./wire.ts"
 
@@ -17,8 +17,8 @@ export interface ServedMuseum extends AsyncDisposable {
   readonly mcpUrl: string
   /** Secret that clients send. */
   readonly key: string
-  /** Makes another release live, with or without the tools that are off by default. */
-  redeploy(options: { readonly allTools: boolean }): Promise<void>
+  /** Makes another release live, with or without the tools that are off by default, served in another way. */
+  redeploy(options: Pick<SourceInput, "allTools" | "serving">): Promise<void>
 }
 
 /** A day on which the museum is open, two days after the museum's today. */
@@ -41,8 +41,8 @@ export async function serveMuseum(): Promise<ServedMuseum> {
     wire,
     mcpUrl: `${wire.url}/mcp/museum`,
     key: gateway.key,
-    redeploy: async ({ allTools }) => {
-      await gateway.deploy({ ...source, allTools })
+    redeploy: async (options) => {
+      await gateway.deploy({ ...source, ...options })
     },
     [Symbol.asyncDispose]: async () => {
       await wire[Symbol.asyncDispose]()
