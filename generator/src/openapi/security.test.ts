@@ -116,3 +116,24 @@ it("gives schemes of like names variables of their own", async () => {
   const { variables } = await securityOf(", security: [{ key: [] }, { Key!: [] }]")
   expect(variables).toEqual(["TICKET_SERVER_URL", "TICKET_KEY", "TICKET_KEY_2"])
 })
+
+it("adds API keys that are required parameters as well to every alternative", async () => {
+  const parameters = "parameters: [{ name: x-key, in: header, required: true }, { name: k, in: query, required: true }]"
+  const { security } = await securityOf(`, ${parameters}, security: [{ key: [] }, { "Key!": [] }, { OAuth2: [read] }]`)
+  expect(security).toEqual([
+    { key: [], "Key!": [] },
+    { key: [], "Key!": [], OAuth2: ["read"] },
+  ])
+})
+
+it("takes an Authorization header that is a required parameter from the environment, unless a scheme sets it", async () => {
+  const parameters = "parameters: [{ name: Authorization, in: header, required: true }]"
+  const alone = await securityOf(`, ${parameters}`)
+  expect(alone.security).toEqual([{ Authorization: [] }])
+  expect(alone.schemes).toEqual({
+    Authorization: { kind: "apiKey", in: "header", name: "Authorization", variable: "TICKET_AUTHORIZATION" },
+  })
+  const beside = await securityOf(`, ${parameters}, security: [{ bearerAuth: [] }, { key: [] }]`)
+  expect(beside.security).toEqual([{ bearerAuth: [] }, { key: [], Authorization: [] }])
+  expect((await securityOf(", parameters: [{ name: Authorization, in: header }]")).security).toEqual([])
+})

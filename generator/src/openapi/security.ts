@@ -3,9 +3,13 @@ import type { Description } from "./description.ts"
 import { isObject, own, ownEntries } from "./json.ts"
 import type { Operation } from "./operations.ts"
 import { pointerOf } from "./pointer.ts"
+import { authorizationScheme, requireAlso, requiredCredentials } from "./required-credentials.ts"
 import { toSecurityScheme } from "./security-schemes.ts"
 import type { Variables } from "./variables.ts"
 import { screamingSnake } from "./words.ts"
+
+/** A header that callers never set, whose value is the whole credential. */
+const AUTHORIZATION = { type: "apiKey", in: "header", name: "Authorization" }
 
 /** Security of a description: its schemes, declared when an operation first asks for them. */
 export class Security {
@@ -29,8 +33,17 @@ export class Security {
     )
   }
 
-  /** The alternatives of an operation, its own or those of the whole; `[]` when it needs no credentials. */
+  /**
+   * The alternatives of an operation, its own or those of the whole, each with the credentials that it requires as
+   * parameters; `[]` when it needs none.
+   */
   requirementsOf(operation: Operation): SecurityRequirement[] {
+    const listed = this.#listed(operation)
+    const required = requiredCredentials(this.#description, operation)
+    return required.length === 0 ? listed : requireAlso(listed, required, (name) => this.#scheme(name))
+  }
+
+  #listed(operation: Operation): SecurityRequirement[] {
     const isOwn = Array.isArray(own(operation.source, "security"))
     const listed = isOwn ? own(operation.source, "security") : own(this.#description.root, "security")
     const base = isOwn ? operation.pointer : ""
@@ -56,8 +69,8 @@ export class Security {
 
   #declare(name: string): SecurityScheme | undefined {
     const declared = own(own(own(this.#description.root, "components"), "securitySchemes"), name)
-    if (declared === undefined) return undefined
-    const source = this.#description.references.deref(declared, "")?.value
+    if (declared === undefined && name !== authorizationScheme) return undefined
+    const source = declared === undefined ? AUTHORIZATION : this.#description.references.deref(declared, "")?.value
     const prefix = screamingSnake(this.#slug, name)
     const scheme = toSecurityScheme(source, { name, prefix, variables: this.#variables, location: this.#location })
     if (scheme.kind === "unsupported") this.#reportUnsupported(name, scheme.scheme)
