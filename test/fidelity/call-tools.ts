@@ -20,6 +20,7 @@ export interface Objection {
   /** `GET /tickets/{id}` */
   readonly operation: string
   readonly tool: string
+  /** `refused`: it was not sent, or no answer came. */
   readonly kind: "rejected" | "answerless" | "refused"
   readonly error: string
   readonly arguments: Arguments
@@ -32,18 +33,14 @@ export interface CallReport {
   readonly objections: readonly Objection[]
   /** Tools for which no arguments were found, and why. */
   readonly unsampled: readonly string[]
-  /** Calls that the deadline left no time for. */
+  /** Whether some tools were not called: there was no time, or Prism did not start again. */
   readonly isCutShort: boolean
 }
 
 const CALL_TIMEOUT_MS = 30_000
 
-/** Calls the tools of a toolset, for real, through a mock server of the description that they came from. */
+/** Calls tools, for real, through a mock server of the description that they came from. */
 export async function callTools(toolset: Toolset, prism: Prism, schedule: Schedule): Promise<CallReport> {
-  const tools = [...compileToolset({ ...toolset, tools: toolset.tools.map(turnOn) }).tools.values()]
-  const stride = Math.max(1, tools.length / schedule.limitTools)
-  const chosen = tools.filter((_, index) => Math.floor(index % stride) === 0)
-  const egress = createEgress()
   const report = {
     toolsCalled: 0,
     calls: 0,
@@ -51,13 +48,15 @@ export async function callTools(toolset: Toolset, prism: Prism, schedule: Schedu
     unsampled: [] as string[],
     isCutShort: false,
   }
+  const egress = createEgress()
   try {
-    for (const tool of chosen) {
-      if (performance.now() > schedule.deadline || !prism.isRunning()) return { ...report, isCutShort: true }
+    for (const tool of chooseTools(toolset, schedule.limitTools)) {
+      if (performance.now() > schedule.deadline) return { ...report, isCutShort: true }
       const samples = samplesOf(tool, schedule)
       if (typeof samples === "string") report.unsampled.push(`${tool.tool.name}: ${samples}`)
       else report.toolsCalled++
       for (const args of typeof samples === "string" ? [] : samples) {
+        if (!(await prism.revive())) return { ...report, isCutShort: true }
         const objection = await call(tool, args, prism.url, egress)
         report.calls++
         if (objection !== undefined) report.objections.push(objection)
@@ -69,8 +68,12 @@ export async function callTools(toolset: Toolset, prism: Prism, schedule: Schedu
   }
 }
 
-function turnOn<Tool>(tool: Tool): Tool & { enabled: true } {
-  return { ...tool, enabled: true }
+/** Also those that are off. */
+function chooseTools(toolset: Toolset, limit: number): CompiledTool[] {
+  const on = toolset.tools.map((tool) => Object.assign({}, tool, { enabled: true }))
+  const tools = [...compileToolset({ ...toolset, tools: on }).tools.values()]
+  const stride = Math.max(1, tools.length / limit)
+  return tools.filter((_, index) => Math.floor(index % stride) === 0)
 }
 
 function samplesOf({ tool }: CompiledTool, { perTool, seed }: Schedule): Arguments[] | string {

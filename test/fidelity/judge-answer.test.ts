@@ -4,7 +4,7 @@ import { judgeAnswer } from "./judge-answer.ts"
 
 function answer(status: number, headers: Record<string, string>, body: unknown = ""): EgressResponse {
   const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body))
-  return { status, headers, body: bytes, receivedBytes: bytes.length } as unknown as EgressResponse
+  return { status, headers, body: bytes, receivedBytes: bytes.length }
 }
 
 function problem(status: number, type: string, validation: unknown[] = []) {

@@ -4,7 +4,7 @@ import { once } from "node:events"
 import { existsSync } from "node:fs"
 import { connect, createServer } from "node:net"
 import type { AddressInfo } from "node:net"
-import { join, resolve } from "node:path"
+import { dirname, join, resolve } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { stripVTControlCharacters } from "node:util"
 
@@ -22,52 +22,62 @@ export function installPrism(report: (text: string) => void): void {
   execFileSync("npm", args, { stdio: ["ignore", "ignore", "inherit"] })
 }
 
-/** A mock server of one description. */
-export interface Prism {
-  readonly url: string
-  readonly isRunning: () => boolean
-  readonly stop: () => Promise<void>
-}
+/** A mock server of one description, which checks every request against it. */
+export class Prism {
+  readonly #file: string
+  readonly #timeoutMs: number
+  readonly #port: number
+  #child: ChildProcess | undefined
 
-/** Starts a mock server that checks requests against a description; a text tells why it did not start. */
-export async function startPrism(file: string, timeoutMs: number): Promise<Prism | string> {
-  const port = await freePort()
-  const options = [
-    "mock",
-    resolve(file),
-    "--host",
-    "127.0.0.1",
-    "--port",
-    String(port),
-    "--errors",
-    "--verboseLevel",
-    "error",
-  ]
-  const child = spawn(process.execPath, [`--max-old-space-size=${MAX_HEAP_MIB}`, ENTRY, ...options], {
-    cwd: FOLDER,
-    stdio: ["ignore", "pipe", "pipe"],
-  })
-  const log = collect(child)
-  const deadline = performance.now() + timeoutMs
-  while (isRunning(child) && performance.now() < deadline) {
-    if (await listens(port))
-      return { url: `http://127.0.0.1:${port}`, isRunning: () => isRunning(child), stop: () => stop(child) }
-    await wait(POLL_MS)
+  private constructor(file: string, timeoutMs: number, port: number) {
+    this.#file = resolve(file)
+    this.#timeoutMs = timeoutMs
+    this.#port = port
   }
-  const hasEnded = !isRunning(child)
-  await stop(child)
-  return hasEnded ? messageOf(log()) : `it does not listen after ${timeoutMs / 1000} s`
+
+  /** Starts one; a text tells why it did not start. */
+  static async start(file: string, timeoutMs: number): Promise<Prism | string> {
+    const prism = new Prism(file, timeoutMs, await freePort())
+    const problem = await prism.#spawn()
+    return problem ?? prism
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  /** Starts it again when a request has ended it. Tells whether it runs. */
+  async revive(): Promise<boolean> {
+    return isRunning(this.#child) || (await this.#spawn()) === undefined
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#child
+    if (child === undefined || !isRunning(child)) return
+    const ended = once(child, "exit")
+    child.kill("SIGKILL")
+    await ended
+  }
+
+  async #spawn(): Promise<string | undefined> {
+    const options = ["--host", "127.0.0.1", "--port", String(this.#port), "--errors", "--verboseLevel", "error"]
+    const args = [`--max-old-space-size=${MAX_HEAP_MIB}`, ENTRY, "mock", this.#file, ...options]
+    const child = spawn(process.execPath, args, { cwd: FOLDER, stdio: ["ignore", "pipe", "pipe"] })
+    this.#child = child
+    const log = collect(child)
+    const deadline = performance.now() + this.#timeoutMs
+    while (isRunning(child) && performance.now() < deadline) {
+      if (await listens(this.#port)) return undefined
+      await wait(POLL_MS)
+    }
+    if (!isRunning(child)) return messageOf(log()).replaceAll(`${dirname(this.#file)}/`, "")
+    await this.stop()
+    return `it does not listen after ${this.#timeoutMs / 1000} s`
+  }
 }
 
-function isRunning(child: ChildProcess): boolean {
-  return child.exitCode === null && child.signalCode === null
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (!isRunning(child)) return
-  const ended = once(child, "exit")
-  child.kill("SIGKILL")
-  await ended
+function isRunning(child: ChildProcess | undefined): boolean {
+  return child !== undefined && child.exitCode === null && child.signalCode === null
 }
 
 /** What a process prints, the end of it; reading it also keeps the process from waiting for a reader. */
@@ -79,16 +89,12 @@ function collect(child: ChildProcess): () => string {
   return () => text
 }
 
-/** The line that tells most. */
+/** The line that tells most, without the time in front of it. */
 function messageOf(log: string): string {
   const lines = stripVTControlCharacters(log)
     .split("\n")
-    .map((line) => line.trim())
-  return (
-    lines.find((line) => /error|fatal|heap|invalid|cannot/i.test(line)) ??
-    lines.find((line) => line !== "") ??
-    "it ended without a word"
-  )
+    .map((line) => line.replace(/^\[.*?\] › \[CLI\] \S+ +/, "").trim())
+  return lines.find((line) => /error|fatal|heap|invalid|cannot/i.test(line)) ?? lines.find((line) => line !== "") ?? "it ended without a word" // prettier-ignore
 }
 
 function listens(port: number): Promise<boolean> {

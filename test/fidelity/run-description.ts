@@ -4,7 +4,7 @@ import { siblingsOf } from "../../bench/src/generate/read-sibling.ts"
 import type { Subject } from "../corpus/find-descriptions.ts"
 import { callTools } from "./call-tools.ts"
 import type { CallReport, Schedule } from "./call-tools.ts"
-import { startPrism } from "./prism.ts"
+import { Prism } from "./prism.ts"
 
 /** What became of one description. */
 export interface SpecOutcome {
@@ -30,7 +30,7 @@ export async function runDescription({ name, file }: Subject, limits: Limits): P
   const { toolset, diagnostics } = await generateFromOpenApi(source)
   const tools = toolset?.tools.length ?? 0
   if (toolset === undefined) return { name, tools, unusable: `no toolset: ${diagnostics[0]?.message ?? ""}` }
-  const prism = await startPrism(file, limits.startTimeoutMs)
+  const prism = await Prism.start(file, limits.startTimeoutMs)
   if (typeof prism === "string") return { name, tools, unusable: `Prism: ${prism}` }
   try {
     const report = await callTools(toolset, prism, { ...limits, deadline: performance.now() + limits.callsTimeoutMs })

@@ -59,6 +59,7 @@ function sampleTop({ inputSchema, target }: Tool, context: SampleContext): Argum
     // Separators of lists and what headers cannot hold are tested elsewhere; here they would only be ambiguous.
     const isSimple = binding === undefined || (binding.in !== "header" && binding.in !== "cookie" && isText(schema))
     const value = sampleValue(schema, { ...context, special: context.special && isSimple })
+    if (binding?.in === "path" && isDotSegment(value)) throw new Error("It would leave its place in the path.")
     if (isRequired || !isNothing(value)) sample[name] = value
   }
   return sample
@@ -66,6 +67,11 @@ function sampleTop({ inputSchema, target }: Tool, context: SampleContext): Argum
 
 function isText(schema: { readonly type?: unknown }): boolean {
   return schema.type === "string"
+}
+
+/** Patterns allow them, and URLs are no longer the same with them (RFC 3986 §5.2.4). */
+function isDotSegment(value: Json): boolean {
+  return value === "." || value === ".."
 }
 
 /** Written as nothing on the wire. */
