@@ -3,7 +3,7 @@ import { closestName } from "@sneck/runtime/closest-name"
 import type { JsonSchema, Tool } from "@sneck/runtime"
 import MiniSearch from "minisearch"
 import type { SearchResult } from "minisearch"
-import { routeOf, summaryOf } from "./summarise-tool.ts"
+import { summaryOf } from "./summarise-tool.ts"
 import { synonymsOf, termOf, wordsOf } from "./search-words.ts"
 
 /** What the index knows of one tool. */
@@ -134,7 +134,7 @@ function toEntry(tool: Tool, id: number): Entry {
     name: tool.name,
     summary: summaryOf(tool),
     // Names in braces are arguments, and stand among those.
-    path: routeOf(tool).replaceAll(/\{[^}]*\}/g, " "),
+    path: tool.target.kind === "operation" ? tool.target.path.replaceAll(/\{[^}]*\}/g, " ") : "",
     tags: (tool.tags ?? []).join(" "),
     parameters: parameterNames(tool).join(" "),
   }
