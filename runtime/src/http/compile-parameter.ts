@@ -58,10 +58,14 @@ function createContentWriter(binding: ParameterBinding, contentType: string): (v
   return (value) => prefix + encode(toContent(value))
 }
 
-function encoderFor({ in: place, argument, allowReserved }: ParameterBinding): Encoder {
+function encoderFor({ in: place, argument, allowReserved, style }: ParameterBinding): Encoder {
   if (place === "header") return createHeaderCheck(argument)
   if (allowReserved === true && place === "query") return createReservedEncoder(argument)
-  if (allowReserved === true && place === "path") return createReservedPathEncoder(argument)
+  if (allowReserved === true && place === "path") {
+    const encode = createReservedPathEncoder(argument)
+    // A semicolon would begin another matrix parameter.
+    return style === "matrix" ? withoutSeparators(encode) : encode
+  }
   return createEncoder(argument)
 }
 
