@@ -139,6 +139,14 @@ describe("bodies", () => {
     expect(target.body?.contentType).toBe("application/vnd.a+json")
   })
 
+  it.each(["{}", "{ schema: {} }", "{ schema: { type: string, format: binary } }"])(
+    "of forms are objects, also where the description is %s",
+    async (media) => {
+      const { properties } = await toolOf(`requestBody: { content: { multipart/form-data: ${media} } }`)
+      expect(properties["body"]).toMatchObject({ type: "object" })
+    },
+  )
+
   it("of forms say which fields are files, also those of a base", async () => {
     const { target, properties } = await toolOf(
       `

@@ -43,13 +43,19 @@ export function readRequestBody(description: Description, operation: Operation):
   const described = readSchema(media, placeAt(`${resolved.pointer}/content${pointerOf([contentType])}`))
   const { schema } = described
   if (isJson(contentType)) return { ...shared, ...asJson(required, contentType), described }
-  if (isForm(contentType)) return { ...shared, ...asForm(description, media, required, contentType), described }
+  if (isForm(contentType)) {
+    const fields = isStructured(description, schema) ? described : { ...described, schema: anyFields }
+    return { ...shared, ...asForm(description, media, required, contentType), described: fields }
+  }
   if (isStructured(description, schema) && (isXml(contentType) || isJsonSequence(contentType))) {
     const xml = isXml(contentType) ? { xml: readXmlHints(schema, description.references) } : {}
     return { ...shared, binding: { required, contentType, ...xml }, files: new Set(), described }
   }
   return { ...shared, ...asPlain(description, operation, required, contentType, schema) }
 }
+
+/** A form that is not described, or described as what a form cannot be. */
+const anyFields = { type: "object", description: "The fields of a form." }
 
 /** The schema of a media type; one that only describes its items is that of their list (OpenAPI 3.2). */
 function readSchema(media: unknown, at: Place) {
@@ -65,7 +71,7 @@ function isStructured({ references }: Description, source: unknown): boolean {
   const schema = references.deref(source, "")?.value
   const types = [own(schema, "type")].flat()
   if (types.includes("object") || types.includes("array")) return true
-  const keywords = ["properties", "items", "allOf", "oneOf", "anyOf"]
+  const keywords = ["properties", "additionalProperties", "items", "prefixItems", "allOf", "oneOf", "anyOf"]
   return types[0] === undefined && keywords.some((keyword) => own(schema, keyword) !== undefined)
 }
 
