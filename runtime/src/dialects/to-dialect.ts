@@ -37,5 +37,5 @@ export function toDialect(tool: Pick<Tool, "inputSchema" | "outputSchema">, dial
 
 function writeInput(schema: ObjectSchema, dialect: Exclude<DialectName, "standard">): Written {
   const rules = dialectRules[dialect]
-  return writeObject(new ShapeWriter(rules), readShape(schema, rules))
+  return writeObject(new ShapeWriter(rules), readShape(schema, rules), 1)
 }

@@ -1,11 +1,14 @@
-import type { NumberShape, ObjectShape, PropertyShape, Shape, TextShape } from "./shape.ts"
+import type { NumberShape, ObjectShape, PropertyShape, Shape, TextShape, UnionShape } from "./shape.ts"
+import { isOpenObject, withNotes } from "./shape.ts"
 
 /** A choice among more objects is told by one that has the properties of all. */
 const maxObjects = 12
 
 /** A shape that accepts what any of some accept. */
 export function joinShapes(shapes: readonly Shape[]): Shape {
-  const flat = shapes.flatMap((shape) => (shape.kind === "union" ? shape.options : [shape]))
+  const [alone] = shapes
+  if (shapes.length === 1 && alone !== undefined) return alone
+  const flat = shapes.flatMap((shape) => (shape.kind === "union" ? optionsOf(shape) : [shape]))
   const anything = flat.find((shape) => shape.kind === "any")
   if (anything !== undefined) return anything
   const options: Shape[] = []
@@ -14,6 +17,12 @@ export function joinShapes(shapes: readonly Shape[]): Shape {
   const [only] = few
   if (only !== undefined && few.length === 1) return only
   return isEverything(few) ? { kind: "any" } : { kind: "union", options: few }
+}
+
+/** What a choice says of itself goes to its first option when it becomes part of another. */
+function optionsOf({ description, options: [first, ...rest] }: UnionShape): Shape[] {
+  if (first === undefined) return rest
+  return [description === undefined ? first : withNotes(first, { description }), ...rest]
 }
 
 /** One object that accepts what each of some accepts: only what all require is required. */
@@ -88,6 +97,6 @@ function isEverything(options: readonly Shape[]): boolean {
 function isOpen(shape: Shape): boolean {
   if (hasValues(shape)) return false
   if (shape.kind === "array") return shape.items.kind === "any"
-  if (shape.kind === "object") return shape.properties.size === 0 && !shape.closed && shape.rest === undefined
+  if (shape.kind === "object") return isOpenObject(shape)
   return !isLimited(shape) || Object.keys(shape.limits ?? {}).length === 0
 }

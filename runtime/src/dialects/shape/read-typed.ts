@@ -58,8 +58,7 @@ function readObject(reader: ShapeReader, schema: Fields, at: Position): ObjectSh
     required.delete(name)
   }
   for (const name of required) properties.set(name, { shape: { kind: "any" }, required: true })
-  // Some dialects write values of free keys as a list of entries, beside named properties as one more property.
-  const rest = readRest(reader, schema, deeper(at, properties.size === 0 ? 2 : 3))
+  const rest = readRest(reader, schema, deeper(at, 1))
   const closed = own(schema, "additionalProperties") === false || own(schema, "unevaluatedProperties") === false
   return { kind: "object", properties, ...(rest !== undefined && { rest }), closed: closed && rest === undefined }
 }
@@ -69,7 +68,6 @@ function readRest(reader: ShapeReader, schema: Fields, at: Position): Shape | un
   const patterns = Object.values(ownRecord(schema, "patternProperties"))
   const additional = own(schema, "additionalProperties")
   const others = additional === true || isRecord(additional) ? [additional] : []
-  if (patterns.length + others.length > 0 && reader.isTooDeep(at.depth - 1)) return { kind: "any" }
   const shapes = [...patterns, ...others].map((each) => reader.read(each, at)).filter((shape) => shape !== undefined)
   return shapes.length === 0 ? undefined : joinShapes(shapes)
 }

@@ -41,11 +41,6 @@ export class ShapeReader {
     this.#left = maxShapesOf(root, limits) * 2
   }
 
-  /** Whether objects and arrays at a depth are no longer told apart. */
-  isTooDeep(depth: number): boolean {
-    return depth > this.#maxDepth
-  }
-
   /** The shape of the whole document; `undefined` when it accepts nothing. */
   readRoot(): Shape | undefined {
     return this.read(this.#root, { depth: 1, level: 0, references: [] })
@@ -67,7 +62,7 @@ export class ShapeReader {
   }
 
   #readOwn(schema: Fields, at: Position): Shape {
-    return this.isTooDeep(at.depth) && isNested(schema) ? this.#open(schema) : readTyped(this, schema, at)
+    return at.depth > this.#maxDepth && isNested(schema) ? this.#open(schema) : readTyped(this, schema, at)
   }
 
   #readReference(schema: Fields, at: Position): Shape | undefined {
@@ -113,8 +108,8 @@ function meet(shape: Shape, other: Shape | undefined): Shape {
 }
 
 function isNested(schema: Fields): boolean {
-  return ["properties", "items", "prefixItems", "additionalProperties", "patternProperties"].some((keyword) =>
-    Object.hasOwn(schema, keyword),
+  return ["properties", "required", "items", "prefixItems", "additionalProperties", "patternProperties"].some(
+    (keyword) => Object.hasOwn(schema, keyword),
   )
 }
 

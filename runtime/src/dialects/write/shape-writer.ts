@@ -34,11 +34,12 @@ export class ShapeWriter {
     this.#valuesLeft = rules.maxValues.all
   }
 
-  write(shape: Shape): Written {
-    if (shape.kind === "null") return { schema: this.#writeNull(shape) }
-    if (shape.kind === "array") return this.#writeArray(shape)
-    if (shape.kind === "object") return this.#writeObject(shape)
-    if (shape.kind === "union") return writeUnion(this, shape)
+  /** A shape that stands in so many objects and arrays. */
+  write(shape: Shape, depth: number): Written {
+    if (shape.kind === "null") return this.#writeNull(shape)
+    if (shape.kind === "array") return this.#writeArray(shape, depth + 1)
+    if (shape.kind === "object") return this.#writeObject(shape, depth + 1)
+    if (shape.kind === "union") return writeUnion(this, shape, depth)
     if (shape.kind !== "any") return this.#writeScalar(shape)
     return this.rules.freeObjects === "text" ? writeJsonText(this, shape) : { schema: this.#anything(shape) }
   }
@@ -62,9 +63,10 @@ export class ShapeWriter {
     }
   }
 
-  #writeNull(shape: NullShape): JsonSchema {
-    if (this.rules.nulls !== "nullable") return this.describe(shape, "null")
-    return { ...this.describe(shape, "string"), nullable: true }
+  #writeNull(shape: NullShape): Written {
+    if (this.rules.nulls !== "nullable") return { schema: this.describe(shape, "null") }
+    const schema = { ...this.describe(shape, "string"), enum: ["null"], nullable: true }
+    return { schema, restore: (value) => (value === "null" ? null : value) }
   }
 
   #writeScalar(shape: TextShape | NumberShape | BooleanShape): Written {
@@ -96,8 +98,9 @@ export class ShapeWriter {
     return this.rules.keywords.has(keyword)
   }
 
-  #writeArray(shape: ArrayShape): Written {
-    const items = this.write(shape.items)
+  #writeArray(shape: ArrayShape, depth: number): Written {
+    if (this.#isTooDeep(depth)) return writeJsonText(this, shape)
+    const items = this.write(shape.items, depth)
     const { restore } = items
     const kept = Object.entries(shape.limits ?? {}).filter(([keyword]) => this.rules.keywords.has(keyword))
     const schema = { ...this.describe(shape, "array"), items: items.schema, ...Object.fromEntries(kept) }
@@ -105,13 +108,19 @@ export class ShapeWriter {
     return { schema, restore: (value) => (Array.isArray(value) ? value.map(restore) : value) }
   }
 
-  #writeObject(shape: ObjectShape): Written {
-    if (this.rules.freeObjects === "object") return writeObject(this, shape)
-    const isEmpty = shape.properties.size === 0 && shape.closed && this.rules.nulls === "nullable"
-    if (isOpenObject(shape) || isEmpty) return writeJsonText(this, shape)
-    return shape.properties.size === 0 && shape.rest !== undefined
-      ? writeMap(this, shape, shape.rest)
-      : writeObject(this, shape)
+  #writeObject(shape: ObjectShape, depth: number): Written {
+    const { freeObjects, nulls } = this.rules
+    if (freeObjects === "object") return writeObject(this, shape, depth)
+    const isMap = shape.properties.size === 0 && shape.rest !== undefined
+    const isEmpty = shape.properties.size === 0 && shape.closed && nulls === "nullable"
+    if (isOpenObject(shape) || isEmpty || this.#isTooDeep(isMap ? depth + 1 : depth)) return writeJsonText(this, shape)
+    return isMap && shape.rest !== undefined
+      ? writeMap(this, shape, shape.rest, depth + 1)
+      : writeObject(this, shape, depth)
+  }
+
+  #isTooDeep(depth: number): boolean {
+    return this.rules.freeObjects === "text" && depth > this.rules.maxDepth
   }
 
   /** Any value, where each type has to be named. */

@@ -11,8 +11,8 @@ import type { Written } from "./written.ts"
 /** Where keys without a property of their own go when every key has to be named. */
 const restName = "additionalProperties"
 
-/** An object with named properties. */
-export function writeObject(writer: ShapeWriter, shape: ObjectShape): Written {
+/** An object with named properties, which stand in so many objects and arrays. */
+export function writeObject(writer: ShapeWriter, shape: ObjectShape, depth: number): Written {
   const { rules } = writer
   const rest = rules.freeObjects === "text" ? shape.rest : undefined
   const names = wireNames([...shape.properties.keys(), ...(rest ? [restKey(shape)] : [])], rules.propertyName)
@@ -21,24 +21,25 @@ export function writeObject(writer: ShapeWriter, shape: ObjectShape): Written {
   const add = (name: string, property: PropertyShape, isRest: boolean): void => {
     const wire = names.get(name) ?? name
     const optional = rules.optional === "null" && !property.required ? asOptional(property.shape) : undefined
-    const { schema, restore } = writer.write(optional ?? property.shape)
+    const { schema, restore } = writer.write(optional ?? property.shape, depth)
     written.push([wire, schema])
     members.set(wire, { name, isRest, isOptional: optional !== undefined, ...(restore && { restore }) })
   }
   for (const [name, property] of shape.properties) add(name, property, false)
   if (rest !== undefined) add(restKey(shape), { shape: entriesOf(rest), required: false }, true)
+  const properties = Object.fromEntries(written)
   const schema = {
     ...writer.describe(shape, "object", rules.freeObjects === "object" ? tellRest(shape) : []),
-    properties: Object.fromEntries(written),
-    ...writeRequired(writer, shape, names),
+    properties,
+    ...writeRequired(writer, shape, members, Object.keys(properties)),
   }
   const restore = restoreMembers(members)
   return { schema, ...(restore && { restore }) }
 }
 
 /** An object with free keys as a list of entries: `[{key, value}]`. */
-export function writeMap(writer: ShapeWriter, shape: ObjectShape, values: Shape): Written {
-  const value = writer.write(values)
+export function writeMap(writer: ShapeWriter, shape: ObjectShape, values: Shape, depth: number): Written {
+  const value = writer.write(values, depth)
   const isStrict = writer.rules.optional === "null"
   const entry = {
     type: "object",
@@ -61,10 +62,15 @@ function isEntry(entry: unknown): entry is { readonly key: string; readonly valu
   return isRecord(entry) && typeof entry["key"] === "string"
 }
 
-function writeRequired({ rules }: ShapeWriter, shape: ObjectShape, names: ReadonlyMap<string, string>): JsonSchema {
-  if (rules.optional === "null") return { required: [...names.values()], additionalProperties: false }
-  const required = [...shape.properties].filter(([, property]) => property.required)
-  return required.length === 0 ? {} : { required: required.map(([name]) => names.get(name) ?? name) }
+function writeRequired(
+  { rules }: ShapeWriter,
+  shape: ObjectShape,
+  members: ReadonlyMap<string, Member>,
+  wires: readonly string[],
+): JsonSchema {
+  if (rules.optional === "null") return { required: wires, additionalProperties: false }
+  const required = wires.filter((wire) => shape.properties.get(members.get(wire)?.name ?? "")?.required)
+  return required.length === 0 ? {} : { required }
 }
 
 function tellRest({ properties, rest }: ObjectShape): string[] {
