@@ -63,12 +63,15 @@ function bodySchema({ argument, properties }: BodyBinding, inputSchema: JsonSche
 
 function encodingData(encoding: NonNullable<BodyBinding["encoding"]>): Record<string, PropertyEncoding> {
   return Object.fromEntries(
-    Object.entries(encoding).map(([name, { contentType, style, explode }]) => [
+    Object.entries(encoding).map(([name, { contentType, isText, headers, style, explode, allowReserved }]) => [
       name,
       {
         ...(contentType === undefined ? {} : { contentType }),
+        ...(isText === undefined ? {} : { isText }),
+        ...(headers === undefined ? {} : { headers }),
         ...(style === undefined ? {} : { style }),
         ...(explode === undefined ? {} : { explode }),
+        ...(allowReserved === undefined ? {} : { allowReserved }),
       },
     ]),
   )

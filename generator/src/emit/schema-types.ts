@@ -15,8 +15,13 @@ export interface TypeScope {
   readonly refer: (definition: string, isEager: boolean) => string | undefined
 }
 
-/** Names grow with each level, so this bounds the depth too. */
-const MAX_HINT = 400
+/** Objects within objects that still have types of their own. */
+const MAX_DEPTH = 40
+
+const MAX_NAME = 100
+
+/** The name that a type would have grows with each level, so this bounds how deep lists and choices nest. */
+const MAX_HINT = 600
 
 type Schema = JsonSchema | boolean | undefined
 
@@ -43,6 +48,7 @@ export function isInterface(schema: Schema): boolean {
 class TypePrinter {
   readonly declarations: string[] = []
   readonly #scope: TypeScope
+  #depth = 0
 
   constructor(scope: TypeScope) {
     this.#scope = scope
@@ -159,8 +165,11 @@ class TypePrinter {
   }
 
   #hoist(schema: JsonSchema, hint: string, doc: string | undefined): string {
-    const name = this.#scope.names.take(hint.slice(0, 100), "Type")
+    if (this.#depth >= MAX_DEPTH) return "unknown"
+    const name = this.#scope.names.take(hint.slice(0, MAX_NAME), "Type")
+    this.#depth++
     this.declare(name, schema, doc)
+    this.#depth--
     return name
   }
 }

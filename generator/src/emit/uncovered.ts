@@ -19,8 +19,6 @@ export function findUncovered({ target, inputSchema }: Tool, { securitySchemes }
     found.push(`the parts of ${body.contentType}, which are sent as those of multipart/form-data are`)
   if (body?.prefixEncoding !== undefined || body?.itemEncoding !== undefined)
     found.push("a multipart body whose parts have no names")
-  const parts = Object.values(body?.encoding ?? {})
-  if (parts.some(({ headers }) => headers !== undefined)) found.push("headers of the parts of a body")
   if (/(?:json-seq|ndjson|jsonl)\b/i.test(body?.contentType ?? ""))
     found.push("sequences of JSON: pass them as one text")
   return found

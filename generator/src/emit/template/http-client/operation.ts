@@ -77,9 +77,15 @@ export interface Body {
 
 /** @see https://spec.openapis.org/oas/v3.1.1#encoding-object */
 export interface PropertyEncoding {
+  /** One media type, or several between commas. */
   readonly contentType?: string
+  /** Text that holds bytes and is sent as the text it is. */
+  readonly isText?: boolean
+  /** Headers of a part that always have the same value. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly style?: ParameterStyle
   readonly explode?: boolean
+  readonly allowReserved?: boolean
 }
 
 /** A way of proving who calls. Each names the environment variables that hold its secrets. */

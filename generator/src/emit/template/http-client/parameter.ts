@@ -1,8 +1,9 @@
+import { checkHeader, encodeReserved, encodeText, escapeSeparators } from "./encode.ts"
+import type { Encode } from "./encode.ts"
 import { writeForm } from "./form.ts"
 import { essenceOf, isJsonType } from "./media-type.ts"
 import type { Parameter } from "./operation.ts"
-import { argumentProblem } from "./problem.ts"
-import { encodeText, isRecord, styles, toText } from "./styles.ts"
+import { isRecord, styles, toText } from "./styles.ts"
 
 /** Writes a parameter for its place: `day=2` in a query or cookie, `2` in a path or header. Empty: nothing to send. */
 export function writeParameter(parameter: Parameter, value: unknown): string {
@@ -10,8 +11,8 @@ export function writeParameter(parameter: Parameter, value: unknown): string {
   const isNamed = place === "query" || place === "cookie"
   const name = place === "header" ? nameOf(parameter) : encodeText(nameOf(parameter), argument)
   if (contentType !== undefined) return (isNamed ? `${name}=` : "") + writeContent(parameter, contentType, value)
-  const style = parameter.style ?? (isNamed ? "form" : "simple")
-  const explode = parameter.explode ?? (style === "form" || style === "cookie")
+  const style = styleOf(parameter)
+  const explode = isExploded(parameter)
   return styles[style](name, value, { explode, encode: encoderOf(parameter, value, explode), argument })
 }
 
@@ -26,37 +27,45 @@ export function nameOf({ name, argument }: Parameter): string {
  */
 export function memberNames(parameter: Parameter, value: unknown): string[] {
   const isNamed = parameter.in === "query" || parameter.in === "cookie"
-  const isExploded = parameter.explode ?? (parameter.style ?? "form") === "form"
-  if (!isNamed || !isExploded || parameter.style === "deepObject" || parameter.contentType !== undefined) return []
-  return isRecord(value) ? Object.keys(value) : []
+  const writesMembers = isExploded(parameter) && parameter.style !== "deepObject" && parameter.contentType === undefined
+  const isWhole = parameter.in === "querystring"
+  return isRecord(value) && (isWhole || (isNamed && writesMembers)) ? Object.keys(value) : []
+}
+
+function styleOf({ style, in: place }: Parameter): NonNullable<Parameter["style"]> {
+  return style ?? (place === "query" || place === "cookie" ? "form" : "simple")
+}
+
+function isExploded(parameter: Parameter): boolean {
+  return parameter.explode ?? /^(?:form|cookie)$/.test(styleOf(parameter))
 }
 
 function writeContent(parameter: Parameter, contentType: string, value: unknown): string {
-  if (parameter.in === "querystring" && essenceOf(contentType) === "application/x-www-form-urlencoded")
-    return writeForm(value, parameter.argument, parameter.encoding)
+  const { argument, encoding, in: place } = parameter
+  if (place === "querystring" && essenceOf(contentType) === "application/x-www-form-urlencoded")
+    return writeForm(value, argument, encoding)
   const text = isJsonType(contentType) ? JSON.stringify(value) : toText(value)
-  return parameter.in === "header" ? checkHeader(text, parameter.argument) : encodeText(text, parameter.argument)
+  if (place !== "header") return encodeText(text, argument)
+  return checkHeader(isJsonType(contentType) ? toAscii(text) : text, argument)
 }
 
-function encoderOf(parameter: Parameter, value: unknown, explode: boolean): (text: string) => string {
-  const { argument, in: place, allowReserved } = parameter
+/** JSON may escape any character within its strings, and there are none elsewhere. */
+function toAscii(json: string): string {
+  return json.replaceAll(
+    /[^\u0020-\u007e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  )
+}
+
+function encoderOf(parameter: Parameter, value: unknown, explode: boolean): Encode {
+  const { argument, in: place, allowReserved, style } = parameter
   const isSingle = typeof value !== "object" || value === null
-  if (place === "header") return isSingle ? (text) => checkHeader(text, argument) : (text) => checkPart(text, parameter)
-  const encode = (text: string): string => encodeText(text, argument)
-  // What would end a value or separate its parts is encoded all the same.
-  const isReservable = allowReserved && (isSingle || (explode && Array.isArray(value) && place === "query"))
-  if (!isReservable) return encode
-  const kept = place === "query" ? /%(?:3A|2F|3F|40|24|2C|3D)/g : /%(?:3A|40|24|2C|3D)/g
-  return (text) => encode(text).replaceAll(kept, decodeURIComponent)
-}
-
-function checkHeader(text: string, argument: string): string {
-  if (/[^\t\u0020-\u007e\u0080-\u00ff]/.test(text))
-    throw argumentProblem(argument, "is sent as a header and must not hold line breaks or characters beyond Latin-1")
-  return text
-}
-
-function checkPart(text: string, { argument }: Parameter): string {
-  if (text.includes(",")) throw argumentProblem(argument, "must not have commas inside its values: they separate them")
-  return checkHeader(text, argument)
+  if (place === "header") {
+    const separators = isSingle ? "" : explode && isRecord(value) ? ",=" : ","
+    return (text) => checkHeader(text, argument, separators)
+  }
+  if (!allowReserved || (place !== "query" && place !== "path")) return (text) => encodeText(text, argument)
+  const encode: Encode = (text) => encodeReserved(text, argument, place)
+  const isSeparate = isSingle || style === "deepObject" || (explode && !isRecord(value) && place === "query")
+  return isSeparate ? encode : (text) => escapeSeparators(encode(text))
 }

@@ -2,7 +2,7 @@ import { writeBody } from "./body.ts"
 import type { SentBody } from "./body.ts"
 import type { Operation, Parameter } from "./operation.ts"
 import { memberNames, nameOf, writeParameter } from "./parameter.ts"
-import { writePath } from "./path.ts"
+import { writeOwnQuery, writePath } from "./path.ts"
 import { argumentProblem } from "./problem.ts"
 
 /** A request while it is put together. */
@@ -34,18 +34,19 @@ export function buildRequest(operation: Operation, args: object, reserved: reado
   const { parameters = [] } = operation
   const read: ReadArgument = ({ group, argument }) => own(group === undefined ? args : own(args, group), argument)
   const [beforeHash = ""] = operation.path.split("#")
-  const [path = "", ...fixedQuery] = beforeHash.split("?")
+  const [path = "", ...ownQuery] = beforeHash.split("?")
   const headers: Record<string, string> = { accept: operation.accept }
   const write = (place: Parameter["in"]): Written[] => writeAll(parameters, place, read, reserved)
   for (const { parameter, text } of write("header")) headers[nameOf(parameter).toLowerCase()] = text
   const query = [...write("query"), ...write("querystring")].map(({ text }) => text)
+  query.unshift(...writeOwnQuery(ownQuery.join("?"), parameters, read))
   const cookies = write("cookie").map(({ text }) => text.replaceAll("&", "; "))
   const body = bodyOf(operation, args)
   if (body !== undefined) headers["content-type"] = body.contentType
   return {
     method: operation.method,
     path: writePath(path, parameters, read),
-    query: fixedQuery.length > 0 ? [fixedQuery.join("?"), ...query] : query,
+    query,
     headers,
     cookies,
     body: body?.data,
@@ -62,7 +63,8 @@ function writeAll(
   const here = parameters.filter((parameter) => parameter.in === place)
   const taken = new Set([...here.map(nameOf), ...reserved])
   const written = here.map((parameter) => ({ parameter, text: writeOne(parameter, taken, read(parameter)) }))
-  return written.filter(({ text }) => text !== "")
+  // In a header an empty text is a value, an empty list is none.
+  return written.filter(({ text, parameter }) => text !== "" || (place === "header" && read(parameter) === ""))
 }
 
 function writeOne(parameter: Parameter, taken: ReadonlySet<string>, value: unknown): string {

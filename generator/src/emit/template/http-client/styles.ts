@@ -1,3 +1,4 @@
+import type { Encode } from "./encode.ts"
 import type { ParameterStyle } from "./operation.ts"
 import { argumentProblem } from "./problem.ts"
 
@@ -5,7 +6,7 @@ import { argumentProblem } from "./problem.ts"
 export interface StyleOptions {
   readonly explode: boolean
   /** Encodes text for the place where the value goes. */
-  readonly encode: (text: string) => string
+  readonly encode: Encode
   /** Argument that is written, for messages. */
   readonly argument: string
 }
@@ -15,73 +16,77 @@ type Style = (name: string, value: unknown, options: StyleOptions) => string
 /**
  * Every style by the name that OpenAPI gives it. `name` is already encoded; an empty result means that there is
  * nothing to send.
- * @see https://spec.openapis.org/oas/v3.1.1#style-values
+ * @see https://spec.openapis.org/oas/v3.2.0#style-values
  */
 export const styles: Readonly<Record<ParameterStyle, Style>> = {
-  simple: (_, value, { explode, encode }) =>
-    isList(value)
-      ? itemsOf(value, encode).join(",")
-      : isRecord(value)
-        ? entriesOf(value, encode)
-            .map((entry) => entry.join(explode ? "=" : ","))
-            .join(",")
-        : encode(toText(value)),
-
-  label: (_, value, { explode, encode }) => {
-    const encodeDots = (text: string): string => encode(text).replaceAll(".", "%2E")
-    const separator = explode ? "." : ","
-    if (isList(value)) return value.length === 0 ? "" : `.${itemsOf(value, encodeDots).join(separator)}`
-    if (!isRecord(value)) return `.${encodeDots(toText(value))}`
-    const entries = entriesOf(value, encodeDots)
-    return `.${entries.map((entry) => entry.join(explode ? "=" : ",")).join(separator)}`
+  simple: (_, value, options) => {
+    if (isList(value)) return itemsOf(value, options).join(",")
+    if (!isRecord(value)) return singleText(value, options)
+    const entries = entriesOf(value, options)
+    return entries.map((entry) => entry.join(options.explode ? "=" : ",")).join(",")
   },
 
-  matrix: (name, value, { explode, encode }) => {
+  label: (_, value, options) => {
+    // Dots separate here, so those within values are encoded.
+    const dotted = { ...options, encode: (text: string) => options.encode(text).replaceAll(".", "%2E") }
+    const separator = options.explode ? "." : ","
+    if (isList(value)) return value.length === 0 ? "" : `.${itemsOf(value, dotted).join(separator)}`
+    if (!isRecord(value)) return `.${singleText(value, dotted)}`
+    const entries = entriesOf(value, dotted)
+    return `.${entries.map((entry) => entry.join(options.explode ? "=" : ",")).join(separator)}`
+  },
+
+  matrix: (name, value, options) => {
+    const { explode } = options
+    if (!isList(value) && !isRecord(value)) return matrixPair(name, singleText(value, options))
     if (isList(value)) {
-      const items = itemsOf(value, encode)
+      const items = itemsOf(value, options)
       if (items.length === 0) return ""
       return explode ? items.map((item) => matrixPair(name, item)).join("") : matrixPair(name, items.join(","))
     }
-    if (!isRecord(value)) return matrixPair(name, encode(toText(value)))
-    const entries = entriesOf(value, encode)
+    const entries = entriesOf(value, options)
     if (entries.length === 0) return ""
-    return explode
-      ? entries.map(([key, text]) => matrixPair(key, text)).join("")
-      : matrixPair(name, entries.flat().join(","))
+    if (!explode) return matrixPair(name, entries.flat().join(","))
+    return entries.map(([key, text]) => matrixPair(key, text)).join("")
   },
 
-  form: (name, value, { explode, encode }) => {
+  form: (name, value, options) => {
+    const { explode } = options
+    if (!isList(value) && !isRecord(value)) return `${name}=${singleText(value, options)}`
     if (isList(value)) {
-      const items = itemsOf(value, encode)
+      const items = itemsOf(value, options)
       if (items.length === 0) return ""
       return explode ? items.map((item) => `${name}=${item}`).join("&") : `${name}=${items.join(",")}`
     }
-    if (!isRecord(value)) return `${name}=${encode(toText(value))}`
-    const entries = entriesOf(value, encode)
+    const entries = entriesOf(value, options)
     if (entries.length === 0) return ""
     return explode ? entries.map((entry) => entry.join("=")).join("&") : `${name}=${entries.flat().join(",")}`
   },
 
   cookie: (name, value, options) => {
-    const check = (text: string): string => {
+    const encode = (text: string): string => {
       // What a cookie holds (RFC 6265 §4.1.1); `&` joins the pairs until they are sent.
       if (/^[!#-%'-+\--:<-[\]-~]*$/.test(text)) return text
       throw argumentProblem(options.argument, "is sent as a cookie and must hold plain ASCII without , ; & or spaces")
     }
-    return styles.form(name, value, { ...options, encode: check })
+    return styles.form(name, value, { ...options, encode })
   },
 
   spaceDelimited: delimited(" "),
   pipeDelimited: delimited("|"),
 
-  deepObject: (name, value, { encode }) => {
+  deepObject: (name, value, { encode, argument }) => {
     const pairs: string[] = []
     const write = (key: string, part: unknown): void => {
       if (part === null || part === undefined) return
       if (isList(part))
         part.forEach((item, index) => write(`${key}%5B${isList(item) || isRecord(item) ? index : ""}%5D`, item))
       else if (isRecord(part))
-        for (const [member, inner] of Object.entries(part)) write(`${key}%5B${encode(member)}%5D`, inner)
+        for (const [member, inner] of Object.entries(part)) {
+          if (member === "" || /[[\]]/.test(member))
+            throw argumentProblem(argument, `must not have the member "${member}": names stand in brackets here`)
+          write(`${key}%5B${encode(member)}%5D`, inner)
+        }
       else pairs.push(`${key}=${encode(toText(part))}`)
     }
     write(name, value)
@@ -89,16 +94,10 @@ export const styles: Readonly<Record<ParameterStyle, Style>> = {
   },
 }
 
-/** Text of a single value; what no style defines (nested values) is written as JSON. */
+/** Text of a value outside of styles: objects and lists as JSON. */
 export function toText(value: unknown): string {
   if (typeof value === "string") return value
   return value === null || value === undefined ? "" : JSON.stringify(value)
-}
-
-/** Percent-encodes all but letters, digits and `-_.~!*'()`. */
-export function encodeText(text: string, argument: string): string {
-  if (!text.isWellFormed()) throw argumentProblem(argument, "holds half of a surrogate pair, which is no text")
-  return encodeURIComponent(text)
 }
 
 /** Tells objects from lists and single values. */
@@ -114,7 +113,8 @@ function isList(value: unknown): value is readonly unknown[] {
 function delimited(delimiter: string): Style {
   return (name, value, options) => {
     if (options.explode || !(isList(value) || isRecord(value))) return styles.form(name, value, options)
-    const parts = isList(value) ? itemsOf(value) : entriesOf(value).flat()
+    const raw = { ...options, encode: (text: string) => text }
+    const parts = isList(value) ? itemsOf(value, raw) : entriesOf(value, raw).flat()
     if (parts.some((part) => part.includes(delimiter)))
       throw argumentProblem(
         options.argument,
@@ -124,16 +124,23 @@ function delimited(delimiter: string): Style {
   }
 }
 
-function matrixPair(name: string, text: string): string {
-  return text === "" ? `;${name}` : `;${name}=${text}`
+/** Only deepObject has a way of writing nested values. */
+function singleText(value: unknown, { encode, argument }: StyleOptions): string {
+  if (typeof value !== "object" || value === null) return encode(toText(value))
+  throw argumentProblem(argument, "must not have lists or objects inside: the API defines no way of writing them here")
 }
 
-function itemsOf(items: readonly unknown[], encode = (text: string): string => text): string[] {
-  return items.filter((item) => item !== null).map((item) => encode(toText(item)))
+function itemsOf(items: readonly unknown[], options: StyleOptions): string[] {
+  return items.filter((item) => item !== null).map((item) => singleText(item, options))
 }
 
-function entriesOf(value: object, encode = (text: string): string => text): [string, string][] {
+function entriesOf(value: object, options: StyleOptions): [string, string][] {
   return Object.entries(value)
     .filter(([, member]) => member !== null)
-    .map(([name, member]) => [encode(name), encode(toText(member))])
+    .map(([name, member]) => [options.encode(name), singleText(member, options)])
+}
+
+/** RFC 6570 §3.2.7: an empty value has no equals sign. */
+function matrixPair(name: string, text: string): string {
+  return text === "" ? `;${name}` : `;${name}=${text}`
 }
