@@ -46,6 +46,7 @@ export function toTool(context: ToolContext, operation: Operation, name: string,
     annotations: { ...annotationsOf(operation.method), ...extension.annotations },
     enabled: extension.enabled ?? isOn(context, operation, extension),
     ...(tags.length > 0 && { tags }),
+    ...(extension.responseFields !== undefined && { responseFields: extension.responseFields }),
     target: toTarget(context, operation, input, security),
   }
 }

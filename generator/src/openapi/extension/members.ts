@@ -61,6 +61,18 @@ export const inputMode: Member = {
   read: (value) => (isInputMode(value) ? { inputMode: value } : undefined),
 }
 
+/** Whether calls may pick from the result. */
+export const responseFields: Member = {
+  kind: "true or false",
+  read: (value) => (typeof value === "boolean" ? { responseFields: value } : undefined),
+}
+
+/** A filter for results by another name: whatever its language there, ours is JMESPath. */
+export const responseFilterType: Member = {
+  kind: "a text",
+  read: (value) => (typeof value === "string" ? { responseFields: value !== "none" } : undefined),
+}
+
 /** Tags by another name. */
 export const tags: Member = {
   kind: "a list of texts",

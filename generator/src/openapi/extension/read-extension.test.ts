@@ -45,6 +45,15 @@ x-sneck: { name: n, annotations: { idempotentHint: true } }`)
     ])
   })
 
+  it.each(["x-sneck: { responseFields: true }", "x-gram: { responseFilterType: jq }"])(
+    "let calls pick from the result: %s",
+    async (extension) => {
+      const { toolset, diagnostics } = await described(extension)
+      expect(toolset.tools).toMatchObject([{ name: "plain", responseFields: true }])
+      expect(diagnostics.filter(({ code }) => code.startsWith("extension"))).toEqual([])
+    },
+  )
+
   it("that are empty texts say nothing", async () => {
     const { toolset } = await described('x-gram: { name: "", summary: "", description: " " }')
     expect(toolset.tools).toMatchObject([{ name: "plain", title: "Plain", description: "Plain." }])
@@ -116,12 +125,7 @@ describe("what is not understood is told", () => {
     ],
     ["x-speakeasy-mcp: true", "extension-malformed", "warning", "x-speakeasy-mcp must be an object."],
     ["x-gram: { confirm: always }", "extension-without-effect", "warning", "x-gram.confirm has no effect"],
-    [
-      "x-gram: { responseFilterType: jq }",
-      "extension-without-effect",
-      "info",
-      "x-gram.responseFilterType has no effect",
-    ],
+    ["x-gram: { confirmPrompt: sure }", "extension-without-effect", "info", "x-gram.confirmPrompt has no effect"],
   ])("%s", async (extension, code, severity, message) => {
     const { found, toolset } = await described(extension)
     expect(toolset.tools).toMatchObject([{ name: "plain", enabled: true }])

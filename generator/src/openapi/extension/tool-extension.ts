@@ -8,6 +8,8 @@ export interface ToolExtension {
   readonly enabled?: boolean
   readonly annotations: Readonly<Record<string, boolean | string>>
   readonly inputMode?: InputMode
+  /** Whether calls may pick from the result. */
+  readonly responseFields?: boolean
   /** More tags of the tool. */
   readonly tags?: readonly string[]
 }

@@ -5,6 +5,8 @@ import {
   foreign,
   idle,
   inputMode,
+  responseFields,
+  responseFilterType,
   separateHints,
   tags,
   text,
@@ -18,7 +20,7 @@ export interface Vocabulary {
   readonly members: Readonly<Record<string, Member>>
 }
 
-const ofAll = { enabled, annotations, inputMode, lint: foreign }
+const ofAll = { enabled, annotations, inputMode, responseFields, lint: foreign }
 
 /** Extensions of an operation, the one that counts most first. */
 export const operationVocabularies: readonly Vocabulary[] = [
@@ -31,7 +33,7 @@ export const operationVocabularies: readonly Vocabulary[] = [
       description: text("description"),
       confirm: idle("warning", "calls are not confirmed by it"),
       confirmPrompt: idle("info", "calls are not confirmed by it"),
-      responseFilterType: idle("info", "any tool's result can be picked from without it"),
+      responseFilterType,
     },
   },
   {
