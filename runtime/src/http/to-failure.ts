@@ -17,9 +17,10 @@ export function toFailure(answer: Answer): Outcome {
   return failure(status >= 500 ? "upstream_5xx" : "upstream_4xx", scrub(text, secrets), exchange)
 }
 
-function statusLine({ response: { status } }: Answer): string {
+function statusLine({ response: { status }, exchange: { retries } }: Answer): string {
   const reason = STATUS_CODES[status]
-  return `The API answered ${status}${reason === undefined ? "" : ` ${reason}`}.`
+  const again = retries === undefined ? "" : `, also when asked again (${retries + 1} requests)`
+  return `The API answered ${status}${reason === undefined ? "" : ` ${reason}`}${again}.`
 }
 
 function hintFor(answer: Answer): string {
