@@ -2,6 +2,8 @@ import { renderDiagnostic, sortDiagnostics, summariseDiagnostics } from "../diag
 import { exitCodeOf, reportError } from "../report-error.ts"
 import { printable } from "../terminal/printable.ts"
 import type { Terminal } from "../terminal/terminal.ts"
+import { measureToolset, type ToolsetCost } from "../toolset/measure-toolset.ts"
+import { renderCost } from "../toolset/render-cost.ts"
 import { renderTools } from "../toolset/render-tools.ts"
 import { countTools } from "../toolset/tool-kind.ts"
 import { toInput, type InputOptions } from "../toolset/input-options.ts"
@@ -20,19 +22,33 @@ export async function runGenerate(location: string, options: GenerateOptions, te
   const { slug, allTools } = options
   const attempt = await tryGenerate(location, { slug, allTools, ...toInput(options) })
   const { toolset, diagnostics, error } = attempt
-  if (options.json) terminal.out(JSON.stringify({ toolset: toolset ?? null, diagnostics }, undefined, 2))
-  else print(attempt, location, terminal)
+  const cost = toolset && (await measureToolset(toolset))
+  if (options.json) terminal.out(toJson(attempt, cost))
+  else print(attempt, cost, location, terminal)
   if (error && (options.json || diagnostics.length === 0)) reportError(error, terminal)
   return exitCodeOf(error)
 }
 
-function print({ toolset, diagnostics }: Attempt, location: string, terminal: Terminal): void {
+/** The toolset with the tokens of each tool, and of those that are on. */
+function toJson({ toolset, diagnostics }: Attempt, cost: ToolsetCost | undefined): string {
+  const tools = toolset?.tools.map((tool) => ({ ...tool, tokens: cost?.tools.get(tool) }))
+  const measured = toolset && { ...toolset, tokens: cost?.listed, tools }
+  return JSON.stringify({ toolset: measured ?? null, diagnostics }, undefined, 2)
+}
+
+function print(
+  { toolset, diagnostics }: Attempt,
+  cost: ToolsetCost | undefined,
+  location: string,
+  terminal: Terminal,
+): void {
   const { paint, width, notePaint } = terminal
   for (const each of sortDiagnostics(diagnostics)) terminal.note(renderDiagnostic(each, location, notePaint))
   const summary = summariseDiagnostics(diagnostics)
   if (summary) terminal.note(`${summary}\n`)
-  if (!toolset) return
+  if (!toolset || !cost) return
   const title = paint("strong", printable(`${toolset.title} ${toolset.version}`.trim()))
   terminal.out(`${title} → ${countTools(toolset.tools)}`)
-  for (const line of renderTools(toolset.tools, { width, paint, indent: "  " })) terminal.out(line)
+  for (const line of renderTools(toolset.tools, { width, paint, indent: "  " }, cost.tools)) terminal.out(line)
+  for (const line of renderCost(cost, location, paint)) terminal.out(line)
 }

@@ -19,6 +19,12 @@ export function formatNumber(n: number): string {
   return n.toLocaleString("en-US")
 }
 
+/** `387600` → `388 k`, below a hundred thousand with one decimal: `0.6 k`. Counts of tokens. */
+export function formatTokens(n: number): string {
+  if (n < 100) return String(n)
+  return n < 99_950 ? `${(n / 1000).toFixed(1)} k` : `${formatNumber(Math.round(n / 1000))} k`
+}
+
 /** `10240` → `10.2 kB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`

@@ -1,14 +1,35 @@
+import type { TokenCount } from "@sneck/generator/tokens"
 import type { Tool } from "@sneck/runtime"
 import { printable } from "../terminal/printable.ts"
+import { formatNumber } from "../terminal/quantities.ts"
 import { renderTable } from "../terminal/table.ts"
 import type { Cell, Column, TableOptions } from "../terminal/table.ts"
 import { kindTones, toolKind } from "./tool-kind.ts"
 
 const columns: readonly Column[] = [{}, {}, { shrinkTo: 24 }, {}, {}]
+const measured: readonly Column[] = [
+  { header: "tool" },
+  {},
+  { shrinkTo: 24 },
+  {},
+  {},
+  { header: "tokens", align: "right" },
+]
 
-/** One line a tool: name, what it requests, what it may do, whether it is off. */
-export function renderTools(tools: readonly Tool[], options: TableOptions): string[] {
-  return renderTable(columns, tools.map(toRow), options)
+/** One line a tool: name, what it requests, what it may do, whether it is off; and its tokens where they are known. */
+export function renderTools(
+  tools: readonly Tool[],
+  options: TableOptions,
+  tokens?: ReadonlyMap<Tool, TokenCount>,
+): string[] {
+  if (tokens === undefined) return renderTable(columns, tools.map(toRow), options)
+  const rows = tools.map((tool) => [...toRow(tool), toTokens(tool, tokens.get(tool))])
+  return renderTable(measured, rows, options)
+}
+
+function toTokens({ enabled }: Tool, tokens: TokenCount | undefined): Cell {
+  const text = tokens === undefined ? "" : formatNumber(tokens.input)
+  return enabled ? text : { text, tone: "faint" }
 }
 
 function toRow(tool: Tool): Cell[] {

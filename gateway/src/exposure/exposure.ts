@@ -8,7 +8,7 @@ export type ExposureMode = Exposure | "auto"
 export const exposureModes: readonly ExposureMode[] = ["direct", "search", "auto"]
 
 /** Up to here a list is shown as it is: a context window holds it beside the work. */
-const directLimits = { tools: 40, tokens: 20_000 }
+export const directLimits = { tools: 40, tokens: 20_000 }
 
 /** Characters of a serialised list that make one token, as o200k_base counts lists of real descriptions. */
 const charsPerToken = 4.4
