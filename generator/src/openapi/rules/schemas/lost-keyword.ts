@@ -48,8 +48,11 @@ components:
 function lostKeywords(schema: JsonObject, { dialect }: RuleContext): string[] {
   const isReference = dialect === "3.0" && typeof own(schema, "$ref") === "string"
   if (!isReference) return unsupported.filter((key) => Object.hasOwn(schema, key) && !isIdle(key, schema))
-  const counts = (key: string): boolean => narrowing.has(key) && !siblingsBefore31.has(key)
-  return Object.keys(schema).filter((key) => counts(key) && !repeatsReference(key, schema))
+  return Object.keys(schema).filter((key) => narrows(key) && !repeatsReference(key, schema))
+}
+
+function narrows(key: string): boolean {
+  return narrowing.has(key) && !siblingsBefore31.has(key)
 }
 
 /** `additionalItems` says nothing unless `items` is a list. */
