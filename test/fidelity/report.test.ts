@@ -12,7 +12,12 @@ const objection: Objection = {
 }
 
 function outcome(objections: Objection[], calls = 1000) {
-  return { name: "a.json", tools: 1, report: { toolsCalled: 1, calls, objections, unsampled: [], isCutShort: false } }
+  return {
+    name: "a.json",
+    tools: 1,
+    isWhole: true,
+    report: { toolsCalled: 1, calls, objections, unsampled: [], isCutShort: false },
+  }
 }
 
 function explanations(entry: string) {
@@ -31,8 +36,13 @@ test("an objection that is not explained is not good", () => {
   expect(text).toContain("- a.json: GET /a (get_a): 404 NO_PATH")
 })
 
-test("too many objections are not good, explained or not", () => {
-  expect(report([outcome([objection], 100)], explanations("specs: [a.json]")).isGood).toBe(false)
+test("what nobody could send does not count, too many faults of ours do", () => {
+  const many = outcome([objection], 100)
+  const { text, isGood } = report([many], explanations("specs: [a.json]"))
+  expect(text).toContain("99.00 % accepted (1 rejected, 0 not sent)")
+  expect(isGood).toBe(true)
+  const ours = readExplanations("- {error: NO_PATH, fault: ours, why: we forgot, clause: none}")
+  expect(report([many], ours).isGood).toBe(false)
 })
 
 test("complaints about Prism's own answer have to be explained, and do not count as rejections", () => {
@@ -44,7 +54,9 @@ test("complaints about Prism's own answer have to be explained, and do not count
 test("an explanation of a called description that explains nothing is stale, one of another is not", () => {
   expect(report([outcome([])], explanations("specs: [a.json]")).isGood).toBe(false)
   expect(report([outcome([])], explanations("specs: [b.json]")).isGood).toBe(true)
-  const unusable = { name: "b.json", tools: 1, unusable: "Prism: no" }
+  const partial = { ...outcome([]), isWhole: false }
+  expect(report([partial], explanations("specs: [a.json]")).isGood).toBe(true)
+  const unusable = { name: "b.json", tools: 1, isWhole: false, unusable: "Prism: no" }
   expect(report([outcome([]), unusable], explanations("specs: [b.json]")).isGood).toBe(true)
 })
 

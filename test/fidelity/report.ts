@@ -19,32 +19,32 @@ interface Judged {
   readonly explanation: Explanation | undefined
 }
 
-/** Puts outcomes and explanations together. Entries that name descriptions of this run and explain nothing are stale. */
+/**
+ * Puts outcomes and explanations together. Entries that name a description whose tools were all called, and that explain
+ * nothing, are stale.
+ */
 export function report(outcomes: readonly SpecOutcome[], explanations: readonly Explanation[]): Verdict {
   const judged = outcomes.flatMap((outcome) => judge(outcome, explanations))
-  const used = new Set(judged.map(({ explanation }) => explanation))
-  const called = new Set(outcomes.filter((outcome) => outcome.report !== undefined).map(({ name }) => name))
-  const stale = explanations.filter(
-    (entry) => !used.has(entry) && entry.specs?.some((spec) => called.has(spec)) === true,
-  )
+  const stale = staleOf(outcomes, judged, explanations)
   const unexplained = judged.filter(({ explanation }) => explanation === undefined)
-  const calls = sum(outcomes, (outcome) => outcome.report?.calls ?? 0)
-  const accepted =
-    calls === 0 ? 0 : 1 - judged.filter(({ objection }) => objection.kind !== "answerless").length / calls
-  const isGood = accepted >= GOAL && unexplained.length === 0 && stale.length === 0
+  const figures = figuresOf(outcomes, judged)
+  const isGood = figures.possible >= GOAL && unexplained.length === 0 && stale.length === 0
   const text = [
     formatTable(HEADER, outcomes.filter((outcome) => outcome.report !== undefined).map(toCells)),
     section("Explained", explainedLines(judged)),
     section("Not explained", unexplained.map(toLine)),
-    section(
-      "Explanations that explain nothing any more",
-      stale.map(({ error, why }) => `${error.source}: ${why}`),
-    ),
-    section("Descriptions that could not be called", outcomes.flatMap(({ name, unusable }) => unusable === undefined ? [] : [`${name}: ${unusable}`])), // prettier-ignore
-    section("Tools without arguments", outcomes.flatMap(({ name, report: found }) => (found?.unsampled ?? []).map((line) => `${name}: ${line}`))), // prettier-ignore
-    summaryLine(outcomes, judged, calls, accepted),
+    section("Explanations that explain nothing any more", stale.map(staleLine)),
+    section("Descriptions that could not be called", outcomes.flatMap(unusableLine)),
+    section("Tools without arguments", outcomes.flatMap(unsampledLines)),
+    summaryLine(figures),
   ]
   return { text: text.filter((part) => part !== "").join("\n\n"), isGood }
+}
+
+function staleOf(outcomes: readonly SpecOutcome[], judged: readonly Judged[], explanations: readonly Explanation[]) {
+  const used = new Set(judged.map(({ explanation }) => explanation))
+  const whole = new Set(outcomes.filter(({ isWhole }) => isWhole).map(({ name }) => name))
+  return explanations.filter((entry) => !used.has(entry) && entry.specs?.some((spec) => whole.has(spec)) === true)
 }
 
 function judge({ name, report: found }: SpecOutcome, explanations: readonly Explanation[]): Judged[] {
@@ -77,21 +77,67 @@ function toLine({ spec, objection: { operation, tool, error, arguments: args } }
   return `${spec}: ${operation} (${tool}): ${error.slice(0, 600)} ← ${JSON.stringify(args).slice(0, 300)}`
 }
 
-function summaryLine(
-  outcomes: readonly SpecOutcome[],
-  judged: readonly Judged[],
-  calls: number,
-  accepted: number,
-): string {
+function staleLine({ specs = [], error, why }: Explanation): string {
+  return `${specs.join(", ")}: ${error.source}: ${why}`
+}
+
+function unusableLine({ name, unusable }: SpecOutcome): string[] {
+  return unusable === undefined ? [] : [`${name}: ${unusable}`]
+}
+
+function unsampledLines({ name, report: found }: SpecOutcome): string[] {
+  return (found?.unsampled ?? []).map((line) => `${name}: ${line}`)
+}
+
+interface Figures {
+  readonly descriptions: number
+  readonly unusable: number
+  readonly tools: number
+  readonly calls: number
+  readonly rejected: number
+  readonly refused: number
+  readonly answerless: number
+  readonly unexplained: number
+  /** Share of the calls that was accepted. */
+  readonly accepted: number
+  /** The same without the calls that nobody could make, by the fault of Prism or of the description. */
+  readonly possible: number
+}
+
+function figuresOf(outcomes: readonly SpecOutcome[], judged: readonly Judged[]): Figures {
   const count = (kind: Objection["kind"]) => judged.filter(({ objection }) => objection.kind === kind).length
-  const mocked = outcomes.filter((outcome) => outcome.report !== undefined).length
-  const tools = sum(outcomes, (outcome) => outcome.report?.toolsCalled ?? 0)
+  const calls = sum(outcomes, (outcome) => outcome.report?.calls ?? 0)
+  const [rejected, refused] = [count("rejected"), count("refused")]
+  const taken = calls - rejected - refused
+  const impossible = judged.filter(({ objection, explanation }) => objection.kind !== "answerless" && explanation !== undefined && explanation.fault !== "ours") // prettier-ignore
+  return {
+    descriptions: outcomes.filter((outcome) => outcome.report !== undefined).length,
+    unusable: outcomes.filter((outcome) => outcome.report === undefined).length,
+    tools: sum(outcomes, (outcome) => outcome.report?.toolsCalled ?? 0),
+    calls,
+    rejected,
+    refused,
+    answerless: count("answerless"),
+    unexplained: judged.filter(({ explanation }) => explanation === undefined).length,
+    accepted: calls === 0 ? 0 : taken / calls,
+    possible: taken === 0 ? 0 : taken / (calls - impossible.length),
+  }
+}
+
+function summaryLine(figures: Figures): string {
+  const { descriptions, unusable, tools, calls, rejected, refused, answerless, unexplained, accepted, possible } =
+    figures
   return [
-    `${calls} calls of ${tools} tools of ${mocked} descriptions (${outcomes.length - mocked} could not be mocked):`,
-    `${(accepted * 100).toFixed(2)} % accepted (${count("rejected")} rejected, ${count("refused")} not sent;`,
-    `goal ${GOAL * 100} %: ${accepted >= GOAL ? "pass" : "FAIL"}). After accepting the request, Prism had no answer for`,
-    `${count("answerless")}. ${judged.filter(({ explanation }) => explanation === undefined).length} objections are not explained.`,
+    `${calls} calls of ${tools} tools of ${descriptions} descriptions (Prism could not mock ${unusable}):`,
+    `${percent(accepted)} accepted (${rejected} rejected, ${refused} not sent).`,
+    `Without what nobody could send, by the fault of Prism or of the description: ${percent(possible)},`,
+    `goal ${percent(GOAL)}: ${possible >= GOAL ? "pass" : "FAIL"}. ${unexplained} objections are not explained.`,
+    `${answerless} accepted requests got no answer, since Prism objects to its own.`,
   ].join(" ")
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`
 }
 
 function section(title: string, lines: readonly string[]): string {

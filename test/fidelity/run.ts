@@ -20,7 +20,7 @@ test/fidelity/explained.yaml.
 
   --only NAME         only descriptions whose path contains NAME
   --per-tool N        calls of each tool: the first with what is required alone, the second with everything (default 3)
-  --limit-tools N     tools of one description, evenly spread over it, or all (default 100)
+  --limit-tools N     tools of one description, evenly spread over it, or all (default 120)
   --seed S            other arguments for another seed (default 1)
   --json FILE         write everything that was found
   --start-timeout S   seconds for Prism to start (default 120)
@@ -28,7 +28,7 @@ test/fidelity/explained.yaml.
   --jobs N            descriptions at a time (default 1)
   --help              this text
 
-Exit codes: 0 at least 99.5 % accepted and all else explained, 1 not so, 2 wrong usage.`
+Exit codes: 0 at least 99.5 % accepted of what can be sent, and all else explained, 1 not so, 2 wrong usage.`
 
 const MS_PER_SECOND = 1000
 
@@ -60,7 +60,7 @@ function readOptions() {
       options: {
         only: { type: "string", default: "" },
         "per-tool": { type: "string", default: "3" },
-        "limit-tools": { type: "string", default: "100" },
+        "limit-tools": { type: "string", default: "120" },
         seed: { type: "string", default: "1" },
         json: { type: "string" },
         "start-timeout": { type: "string", default: "120" },
