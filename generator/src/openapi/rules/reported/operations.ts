@@ -179,4 +179,37 @@ export const operationCodes: readonly RuleText[] = [
     why: "What it says has no effect.",
     fix: "Move it to the operation that it is about.",
   },
+  {
+    code: "extension-unknown-member",
+    severity: "warning",
+    what: "An extension for tools has a member that it does not know.",
+    why: "Mostly it is a misspelt one, and what it says has no effect.",
+    fix: "Use one of the members that the finding lists.",
+    bad: `paths:
+  /tickets:
+    get: { operationId: listTickets, summary: Lists tickets., x-sneck: { nmae: tickets } }`,
+    good: `paths:
+  /tickets:
+    get: { operationId: listTickets, summary: Lists tickets., x-sneck: { name: tickets } }`,
+  },
+  {
+    code: "extension-malformed",
+    severity: "warning",
+    what: "An extension for tools, or a member of one, is of the wrong kind.",
+    why: "What it says has no effect: a tool that was to be off may be on.",
+    fix: "Write it as the finding says.",
+    bad: `paths:
+  /tickets:
+    get: { operationId: listTickets, summary: Lists tickets., x-sneck: { enabled: "no" } }`,
+    good: `paths:
+  /tickets:
+    get: { operationId: listTickets, summary: Lists tickets., x-sneck: { enabled: false } }`,
+  },
+  {
+    code: "extension-without-effect",
+    severity: "warning",
+    what: "An extension of another product says something that has no effect here.",
+    why: "Who relies on it, for confirming calls for example, has to arrange for it in another way.",
+    fix: "Remove the member, or leave it for the other product.",
+  },
 ]
