@@ -46,8 +46,7 @@ describe("the museum as a project of its own", () => {
   })
 
   test("is formatted", async () => {
-    await writeFile(join(project.folder, ".oxfmtrc.json"), '{ "semi": false, "printWidth": 120 }')
-    expect(await project.run(oxfmt, "--check", "src", "tsconfig.json")).toMatchObject({ code: 0 })
+    expect(await project.run(oxfmt, "--check")).toMatchObject({ code: 0 })
   })
 
   test("passes its own tests", async () => {
@@ -119,8 +118,7 @@ describe("a description that is hard to write as source text", () => {
 
   test("type-checks, is formatted, passes its own tests and runs nothing of it", async () => {
     expect(await project.run(tsc)).toMatchObject({ code: 0, stdout: "" })
-    await writeFile(join(project.folder, ".oxfmtrc.json"), '{ "semi": false, "printWidth": 120 }')
-    expect(await project.run(oxfmt, "--check", "src")).toMatchObject({ code: 0 })
+    expect(await project.run(oxfmt, "--check")).toMatchObject({ code: 0 })
     const { code, stdout } = await project.run("--test", "dist/server.spec.js", "dist/http-server.spec.js")
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/fail 0\n/) })
     expect(stdout).not.toContain("INJECTED")

@@ -28,27 +28,26 @@ export const OWN_VARIABLES: readonly DescribedVariable[] = [
   },
 ]
 
-/** Variables of the API, credentials first. */
+/** Variables of the API that an emitted server reads, as the toolset describes them. */
 export function apiVariables(toolset: Toolset): DescribedVariable[] {
-  const used = usedVariables(toolset)
-  const own = toolset.variables.flatMap(({ name, description }) =>
-    used.has(name) ? [{ name, description: oneLine(description), example: "" }] : [],
-  )
-  const hasServerUrl = own.some(({ name }) => name === toolset.serverUrlVariable)
-  const example = toolset.servers[0]?.url ?? ""
-  const override = {
-    name: toolset.serverUrlVariable,
-    description: "URL of the API, instead of the described one.",
-    example,
-  }
-  return hasServerUrl ? own : [...own, override]
+  const { serverUrlVariable, variables } = toolset
+  const defaults = readVariables(toolset)
+  const override = { name: serverUrlVariable, description: "URL of the API, instead of the described one." }
+  const all = variables.some(({ name }) => name === serverUrlVariable) ? variables : [...variables, override]
+  return all.flatMap(({ name, description }) => {
+    const example = defaults.get(name)
+    return example === undefined ? [] : [{ name, description: oneLine(description), example }]
+  })
 }
 
-/** Variables that an emitted server reads; of those that fetch tokens it reads none. */
-function usedVariables({ securitySchemes, servers, tools, serverUrlVariable }: Toolset): ReadonlySet<string> {
+/** Variables that an emitted server reads, with what holds without them. Those that fetch tokens are not among them. */
+function readVariables({ securitySchemes, servers, tools, serverUrlVariable }: Toolset): ReadonlyMap<string, string> {
   const all = [...servers, ...tools.flatMap(({ target }) => target.servers ?? [])]
-  const ofServers = all.flatMap((server) => Object.values(server.variables ?? {}).map(({ variable }) => variable))
-  return new Set([...Object.values(securitySchemes).flatMap(schemeVariables), ...ofServers, serverUrlVariable])
+  return new Map([
+    ...all.flatMap((server) => Object.values(server.variables ?? {}).map((it) => [it.variable, it.default] as const)),
+    ...Object.values(securitySchemes).flatMap((scheme) => schemeVariables(scheme).map((name) => [name, ""] as const)),
+    [serverUrlVariable, servers[0]?.url ?? ""] as const,
+  ])
 }
 
 /** `.env.example`: every variable, commented out, with what it is for. */

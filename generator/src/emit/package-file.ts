@@ -7,18 +7,18 @@ export function emitPackage(toolset: Toolset, name: string): EmittedFile {
   const manifest = {
     name,
     version: semver(toolset.version),
-    description: `MCP server for ${toolset.title.replaceAll(/\s+/g, " ").slice(0, 200)}.`,
     private: true,
-    type: "module",
+    description: `MCP server for ${toolset.title.replaceAll(/\s+/g, " ").slice(0, 200)}.`,
     bin: { [command]: "./dist/index.js", [`${command}-http`]: "./dist/http.js" },
     files: ["dist"],
+    type: "module",
     scripts: {
       build: "tsc",
       typecheck: "tsc --noEmit",
       start: "node --env-file-if-exists=.env dist/index.js",
       "start:http": "node --env-file-if-exists=.env dist/http.js",
       test: "node --test dist/server.spec.js dist/http-server.spec.js",
-      format: "prettier --write .",
+      format: "oxfmt",
     },
     dependencies: {
       "@modelcontextprotocol/node": "^2.1.2",
@@ -29,7 +29,7 @@ export function emitPackage(toolset: Toolset, name: string): EmittedFile {
     devDependencies: {
       "@modelcontextprotocol/client": "^2.4.0",
       "@types/node": "^24.0.0",
-      prettier: "^3.6.0",
+      oxfmt: "^0.75.0",
       typescript: "^7.0.2",
     },
     engines: { node: ">=22.9" },

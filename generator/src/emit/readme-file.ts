@@ -32,7 +32,7 @@ Node 22.9 or newer. \`npm start\` reads \`.env\`; \`.env.example\` shows what ca
 
 ## Variables
 
-${table(["Variable", "What it is"], [...variables, ...OWN_VARIABLES].map(variableRow))}
+${table(["Variable", "What it is"], [...variables.map(foreignRow), ...OWN_VARIABLES.map(variableRow)])}
 
 A call that needs a credential which is not set answers with the name of the variable, and sends nothing.
 Other machines can reach the HTTP server only when \`HOST\` says so; then it asks for \`MCP_TOKEN\`.
@@ -56,7 +56,7 @@ codex mcp add ${server}${key === undefined ? "" : ` --env ${key}=…`} -- node /
 **Gemini CLI**
 
 \`\`\`sh
-gemini mcp add${key === undefined ? "" : ` --env ${key}=…`} ${server} node /path/to/dist/index.js
+gemini mcp add${key === undefined ? "" : ` -e ${key}=…`} ${server} node /path/to/dist/index.js
 \`\`\`
 
 **Cursor** (\`.cursor/mcp.json\`)
@@ -142,7 +142,11 @@ function uncoveredList(toolset: Toolset): string {
 }
 
 function variableRow({ name, description, example }: DescribedVariable): string[] {
-  return [`\`${name}\``, markdown(description, 300) + (example === "" ? "" : ` (\`${code(example)}\`)`)]
+  return [`\`${name}\``, description + (example === "" ? "" : ` (\`${code(example)}\`)`)]
+}
+
+function foreignRow(variable: DescribedVariable): string[] {
+  return variableRow({ ...variable, description: markdown(variable.description, 300) })
 }
 
 function entryOf(key: string | undefined): object {

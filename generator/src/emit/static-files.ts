@@ -30,7 +30,7 @@ export const STATIC_FILES: readonly EmittedFile[] = [
 }
 `,
   },
-  { path: ".prettierrc.json", text: `{ "semi": false, "printWidth": 120 }\n` },
+  { path: ".oxfmtrc.json", text: `{ "semi": false, "printWidth": 120, "ignorePatterns": ["**/*.md"] }\n` },
   { path: ".gitignore", text: "node_modules/\ndist/\n.env\n*.log\n" },
   { path: ".dockerignore", text: "node_modules\ndist\n.git\n.env*\n*.log\n" },
   {
