@@ -59,6 +59,7 @@ test("sees only own members", () => {
 
 test.each([
   ["[@,@]|".repeat(60) + "@", /too large/],
+  [`'${"long ".repeat(30)}'|${"[@,@]|".repeat(20)}@`, /too large/],
   ["[@,@][]|".repeat(40) + "@", /too large|too many/],
   ["pad_left('a', `1000000000`)", /1000000000 characters/],
   ["map(&map(&map(&map(&map(&@, $), $), $), $), $)", /too many|too large/],

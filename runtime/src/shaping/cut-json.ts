@@ -25,10 +25,9 @@ export function cutJson(value: Json, maxChars: number): { readonly value: Json; 
 
 class Cutter {
   readonly cuts: Cut[] = []
-  readonly #sizes = new WeakMap<object, number>()
 
   fit(value: Json, room: number, path: string): Json {
-    if (this.#sizeOf(value) <= room) return value
+    if (measure(value, room) <= room) return value
     if (typeof value === "string") return this.#cutText(value, room, path)
     if (Array.isArray(value)) return this.#cutArray(value, room, path)
     if (typeof value === "object" && value !== null && !(value instanceof ExactNumber)) {
@@ -38,60 +37,78 @@ class Cutter {
   }
 
   #cutText(text: string, room: number, path: string): string {
-    const share = room / this.#sizeOf(text)
-    const kept = Math.max(0, Math.floor(text.length * share) - 1)
+    // What is written takes two characters for some, and six for few.
+    const start = text.slice(0, Math.max(room, 0))
+    const kept = Math.max(0, Math.floor((start.length * room) / (JSON.stringify(start).length + 1)) - 1)
     this.cuts.push({ path, of: "characters", kept, total: text.length })
     return `${text.slice(0, kept).toWellFormed()}…`
   }
 
   /** As many elements as fit; of few large ones each a part. */
   #cutArray(array: readonly Json[], room: number, path: string): Json[] {
-    const sizes = array.map((each) => this.#sizeOf(each) + 1)
-    const [first = 0] = sizes
-    const count =
-      first > room / 2
-        ? Math.min(array.length, Math.max(1, Math.floor(room / (20 * minRoom))))
-        : fitting(sizes, room - 2)
+    const sizes = sizesWithin(array, room - 2)
+    const isOfLarge = (sizes[0] ?? 0) > room / 2
+    const count = isOfLarge
+      ? Math.min(array.length, Math.max(1, Math.floor(room / (20 * minRoom))))
+      : Math.max(0, sizes.length - 1)
     if (count < array.length) this.cuts.push({ path, of: "elements", kept: count, total: array.length })
-    const rooms = shareOut(sizes.slice(0, count), room - 2)
-    return array.slice(0, count).map((each, index) => this.fit(each, (rooms[index] ?? 0) - 1, `${path}[${index}]`))
+    const kept = array.slice(0, count)
+    const rooms = shareOut(isOfLarge ? kept.map((each) => measure(each, room) + 1) : sizes.slice(0, count), room - 2)
+    return kept.map((each, index) => this.fit(each, (rooms[index] ?? 0) - 1, `${path}[${index}]`))
   }
 
   #cutObject(object: { readonly [key: string]: Json }, room: number, path: string): Json {
-    const entries = Object.entries(object)
-    const overheads = entries.map(([key]) => JSON.stringify(key).length + 2)
-    const needed = entries.map(([, member], index) => (overheads[index] ?? 0) + Math.min(this.#sizeOf(member), minRoom))
-    const count = fitting(needed, room - 2)
-    if (count < entries.length) this.cuts.push({ path, of: "members", kept: count, total: entries.length })
-    const kept = entries.slice(0, count)
-    const sizes = kept.map(([, member], index) => this.#sizeOf(member) + (overheads[index] ?? 0))
+    const kept: { readonly key: string; readonly member: Json; readonly overhead: number; readonly size: number }[] = []
+    const keys = Object.keys(object)
+    let left = room - 2
+    for (const key of keys) {
+      const member = object[key] ?? null
+      const overhead = JSON.stringify(key).length + 2
+      const size = measure(member, room)
+      left -= overhead + Math.min(size, minRoom)
+      if (left < 0) break
+      kept.push({ key, member, overhead, size })
+    }
+    if (kept.length < keys.length) this.cuts.push({ path, of: "members", kept: kept.length, total: keys.length })
+    const sizes = kept.map(({ overhead, size }) => overhead + size)
     const rooms = shareOut(sizes, room - 2)
-    return Object.fromEntries(
-      kept.map(([key, member], index) => {
-        const left = (rooms[index] ?? 0) - (overheads[index] ?? 0)
-        return [key, this.fit(member, Math.max(left, 0), memberPath(path, key))]
-      }),
-    )
-  }
-
-  /** Characters of a value's JSON. */
-  #sizeOf(value: Json): number {
-    if (typeof value !== "object" || value === null || value instanceof ExactNumber) return JSON.stringify(value).length
-    const known = this.#sizes.get(value)
-    if (known !== undefined) return known
-    let size = 2
-    if (Array.isArray(value)) for (const each of value) size += this.#sizeOf(each) + 1
-    else for (const [key, each] of Object.entries(value)) size += JSON.stringify(key).length + 2 + this.#sizeOf(each)
-    this.#sizes.set(value, size)
-    return size
+    const members = kept.map(({ key, member, overhead }, index): [string, Json] => {
+      return [key, this.fit(member, Math.max((rooms[index] ?? 0) - overhead, 0), memberPath(path, key))]
+    })
+    return Object.fromEntries(members)
   }
 }
 
-/** How many of these fit, from the first on. */
-function fitting(sizes: readonly number[], room: number): number {
+/** Characters of a value's JSON, or some number above the limit. */
+function measure(value: Json, limit: number): number {
+  if (typeof value === "string" && value.length > limit) return value.length
+  if (typeof value !== "object" || value === null || value instanceof ExactNumber) return JSON.stringify(value).length
+  let size = 2
+  if (Array.isArray(value)) {
+    for (const each of value) {
+      size += measure(each, limit - size) + 1
+      if (size > limit + 1) return size
+    }
+    return size
+  }
+  for (const key of Object.keys(value)) {
+    size += key.length + 4 + measure(value[key] ?? null, limit - size)
+    if (size > limit + 1) return size
+  }
+  return size
+}
+
+/** Sizes of elements, up to the first that does not fit. */
+function sizesWithin(array: readonly Json[], room: number): number[] {
+  const sizes: number[] = []
   let left = room
-  const over = sizes.findIndex((size) => (left -= size) < 0)
-  return over === -1 ? sizes.length : over
+  for (const each of array) {
+    const size = measure(each, left) + 1
+    sizes.push(size)
+    left -= size
+    if (left < 0) break
+  }
+  return sizes
 }
 
 /** Shares room out: small ones get what they need, large ones the same part of the rest. */

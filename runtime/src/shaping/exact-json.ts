@@ -1,7 +1,7 @@
 import type { Json } from "../toolset/index.ts"
 
-/** Numbers that a double may not hold: many digits, or an exponent. Also found in texts, which costs only time. */
-const suspicious = /\d[\d.]{15}|\d[eE]/
+/** Numbers that a double may not hold: many digits, or an exponent. Rarely found in texts too, which costs only time. */
+const suspicious = /(?:^|[[:,])\s*-?(?:\d[\d.]{15}|\d+(?:\.\d+)?[eE])/
 
 /** A number of which a double would lose digits: counts as the double, and is written as it was read. */
 export class ExactNumber extends Number {

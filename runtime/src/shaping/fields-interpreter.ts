@@ -6,11 +6,14 @@ type Interpreter = typeof TreeInterpreter
 type Node = Parameters<Interpreter["visit"]>[0]
 type Value = Parameters<Interpreter["visit"]>[1]
 
-/** Steps of one evaluation, each some ten nanoseconds. */
-const maxSteps = 2_000_000
+/** Steps of one evaluation, each a fraction of a microsecond. */
+const maxSteps = 1_000_000
 
-/** Values that a result may hold, counted as often as they are written: a few short steps can double it again and again. */
-const maxWeight = 4_000_000
+/** Characters that a result may have when it is written, about: a few short steps can double it again and again. */
+const maxWeight = 40_000_000
+
+/** Characters of a number, or of what holds other values. */
+const leastWeight = 6
 
 /** Characters that a function may make. */
 const maxTextLength = 20_000_000
@@ -59,12 +62,13 @@ export class FieldsInterpreter extends Base {
     if (length > maxTextLength) throw new FieldsTooCostly(`${name}() would make a text of ${length} characters`)
   }
 
-  /** Counts the values of a result; what is shared counts wherever it stands. */
+  /** Characters that a result is written with; what is shared counts wherever it stands. */
   #weigh(value: unknown): number {
-    if (typeof value !== "object" || value === null) return 1
+    if (typeof value === "string") return leastWeight + value.length
+    if (typeof value !== "object" || value === null) return leastWeight
     const known = this.#weights.get(value)
     if (known !== undefined) return known
-    let weight = 1
+    let weight = leastWeight
     for (const each of Array.isArray(value) ? value : Object.values(value)) weight += this.#weigh(each)
     if (weight > maxWeight) throw new FieldsTooCostly("its result is too large")
     this.#weights.set(value, weight)
