@@ -7,6 +7,11 @@ const colon = 58
 const openBrace = 123
 const openBracket = 91
 
+/** What brackets and strings begin and end with. The engine finds them faster than a loop that runs once. */
+const structure = /["{}[\]]/g
+/** What follows a number or a word. */
+const endOfPlain = /[,}\]]/g
+
 /**
  * Sets the offsets of all pointers of a tree in a valid JSON text. One pass; what was not asked for is skipped without
  * being parsed, and nothing is allocated for it.
@@ -83,19 +88,26 @@ class JsonWalk {
   }
 
   #skipValue(start: number): number {
+    const code = this.#text.charCodeAt(start)
+    if (code === quote) return this.#skipString(start)
+    if (code !== openBrace && code !== openBracket) return this.#find(endOfPlain, start)
     let depth = 0
-    let offset = start
-    for (; offset < this.#text.length; offset++) {
-      const code = this.#text.charCodeAt(offset)
-      if (code === quote) offset = this.#skipString(offset) - 1
-      else if (code === openBrace || code === openBracket) depth++
-      else if (code === 125 || code === 93) {
+    for (let offset = start; offset < this.#text.length; offset = this.#find(structure, offset)) {
+      const found = this.#text.charCodeAt(offset)
+      if (found === quote) offset = this.#skipString(offset)
+      else {
+        depth += found === openBrace || found === openBracket ? 1 : -1
+        offset++
         if (depth === 0) return offset
-        depth--
-        if (depth === 0) return offset + 1
-      } else if (code === comma && depth === 0) return offset
+      }
     }
-    return offset
+    return this.#text.length
+  }
+
+  /** Where a pattern next matches; the length of the text when nowhere. */
+  #find(pattern: RegExp, start: number): number {
+    pattern.lastIndex = start
+    return pattern.test(this.#text) ? pattern.lastIndex - 1 : this.#text.length
   }
 }
 
