@@ -21,7 +21,8 @@ export async function parseYaml(text: string, options: { lenient: boolean } = { 
   } catch (error) {
     if (error instanceof LoadError) throw error
     const problem = explain(error)
-    if (!options.lenient || text.length > maxLenientLength || problem.diagnostic.code === "yaml-tabs") throw problem
+    const isHopeless = ["yaml-tabs", "yaml-alias-bomb"].includes(problem.diagnostic.code)
+    if (!options.lenient || text.length > maxLenientLength || isHopeless) throw problem
     return parseLeniently(text, problem)
   }
 }
@@ -86,6 +87,12 @@ function explain(error: unknown): LoadError {
     return new LoadError("yaml-tabs", "The YAML is indented with a tab, which YAML does not allow.", {
       ...place,
       hint: "Replace the tabs with spaces.",
+    })
+  }
+  if (error.reason.includes("maxTotalMergeKeys")) {
+    return new LoadError("yaml-alias-bomb", `The YAML merges more than ${maxMergeKeys} keys.`, {
+      ...place,
+      hint: "Write the values out, or refer to components with $ref.",
     })
   }
   return new LoadError("invalid-yaml", `The YAML cannot be read: ${error.reason}.`, {
