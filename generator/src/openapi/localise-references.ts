@@ -4,6 +4,12 @@ import { References } from "./references.ts"
 import { SchemaNames } from "./schema-names.ts"
 import { walkObjects } from "./walk-objects.ts"
 
+type Holder = readonly [JsonObject, Place]
+
+/** Objects that a template may have, and templates that are filled in; more are taken as they stand. */
+const maxTemplateSize = 1000
+const maxTemplates = 200
+
 /** Whether a text may hold references that only JSON Schema understands. Cheap, and never wrong when it says no. */
 export function mayNeedLocalising(text: string): boolean {
   return /\$(?:anchor|dynamicAnchor|dynamicRef|id)\b|["']#(?!\/(?:components|paths|webhooks|x-)[/\w])/.test(text)
@@ -17,7 +23,7 @@ export function mayNeedLocalising(text: string): boolean {
  */
 export function localiseReferences(root: JsonObject): void {
   const names = new SchemaNames()
-  const holders: [JsonObject, Place][] = []
+  const holders: Holder[] = []
   walkObjects(root, (object, place) => {
     names.collect(object, place)
     if (typeof object["$ref"] === "string" || typeof object["$dynamicRef"] === "string") holders.push([object, place])
@@ -27,8 +33,9 @@ export function localiseReferences(root: JsonObject): void {
     const ref = holder["$ref"]
     if (typeof ref === "string") holder["$ref"] = localise(ref, toPointer(place), names, references)
   }
-  const bound = holders.map(([holder, place]) => bindDynamic(holder, toPointer(place), new References(root)))
-  for (const [holder, place] of [...holders, ...bound.flat()]) resolveDynamic(holder, toPointer(place), names)
+  const fillers = holders.filter(([holder]) => isObject(own(holder, "$defs"))).slice(0, maxTemplates)
+  const open = fillers.flatMap(([holder, place]) => bindDynamic(holder, toPointer(place), references))
+  for (const [holder, place] of [...holders, ...open]) resolveDynamic(holder, toPointer(place), names)
 }
 
 function localise(ref: string, pointer: string, names: SchemaNames, references: References): string {
@@ -44,35 +51,57 @@ function localise(ref: string, pointer: string, names: SchemaNames, references: 
 }
 
 function toRef(pointer: string | undefined): string | undefined {
-  return pointer === undefined ? undefined : `#${encodeURI(pointer)}`
+  return pointer === undefined ? undefined : `#${pointer.replaceAll("%", "%25")}`
 }
 
 /**
  * A template that leaves a part open (`$dynamicRef: "#item"`), filled in by who refers to it with an anchor of its own:
  * gets a copy with that part filled in.
- * @returns the holders of `$dynamicRef` in the copy
+ * @returns the holders of `$dynamicRef` that stay open in the copy
  */
-function bindDynamic(holder: JsonObject, pointer: string, references: References): [JsonObject, Place][] {
+function bindDynamic(holder: JsonObject, pointer: string, references: References): Holder[] {
   const ref = own(holder, "$ref")
-  const fillings = new Map<string, string>(
-    ownEntries(holder, "$defs").flatMap(([name, schema]) => {
-      const anchor = own(schema, "$dynamicAnchor")
-      return typeof anchor === "string" ? [[`#${anchor}`, `${pointer}${pointerOf(["$defs", name])}`] as const] : []
-    }),
-  )
+  const fillings = fillingsOf(holder, pointer)
   const template = fillings.size > 0 && typeof ref === "string" ? references.resolve(ref) : undefined
-  if (!isObject(template?.value)) return []
+  if (!isObject(template?.value) || !isTemplate(template.value, fillings)) return []
   const copy = structuredClone(template.value)
-  const name = segmentsOf(template.pointer).at(-1) ?? "template"
-  const open: [JsonObject, Place][] = []
-  walkObjects(copy, (object, place) => {
+  const open = dynamicHolders(copy)
+  for (const [object] of open) {
     const filling = fillings.get(String(object["$dynamicRef"]))
     if (filling !== undefined) fill(object, filling)
-    else if (typeof object["$dynamicRef"] === "string") open.push([object, place])
-  })
+  }
+  const name = segmentsOf(template.pointer).at(-1) ?? "template"
   holder["$defs"] = { ...(holder["$defs"] as JsonObject), [name]: copy }
   holder["$ref"] = toRef(`${pointer}${pointerOf(["$defs", name])}`)
   return open
+}
+
+/** Pointers of what a schema fills templates in with, by the reference that they replace. */
+function fillingsOf(holder: JsonObject, pointer: string): Map<string, string> {
+  const entries = ownEntries(holder, "$defs").flatMap(([name, schema]) => {
+    const anchor = own(schema, "$dynamicAnchor")
+    return typeof anchor === "string" ? [[`#${anchor}`, `${pointer}${pointerOf(["$defs", name])}`] as const] : []
+  })
+  return new Map(entries)
+}
+
+/** Whether a schema leaves something open that is filled in; copies of large ones would cost more than they tell. */
+function isTemplate(schema: JsonObject, fillings: ReadonlyMap<string, string>): boolean {
+  let size = 0
+  let isOpen = false
+  walkObjects(schema, (object) => {
+    size++
+    isOpen ||= fillings.has(String(object["$dynamicRef"]))
+  })
+  return isOpen && size <= maxTemplateSize
+}
+
+function dynamicHolders(schema: JsonObject): Holder[] {
+  const holders: Holder[] = []
+  walkObjects(schema, (object, place) => {
+    if (typeof object["$dynamicRef"] === "string") holders.push([object, place])
+  })
+  return holders
 }
 
 /** Where nobody fills it in, a dynamic reference is a reference. */

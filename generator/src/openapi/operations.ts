@@ -37,7 +37,7 @@ export function listOperations(description: Description): Operation[] {
 
 function operationsOfPath(description: Description, described: string, item: unknown): Operation[] {
   const pointer = pointerOf(["paths", described])
-  const path = described.startsWith("/") ? described : `/${described}`
+  const path = (described.startsWith("/") ? described : `/${described}`).toWellFormed()
   const pathItem = followPathItem(description, item, pointer)
   if (pathItem === undefined) return []
   const named = Object.entries(pathItem.value).flatMap(([key, source]) => {
