@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http"
 import { describe, expect, test } from "vitest"
 import { call, textOf } from "../../testing/call.ts"
 import type { Call, Called } from "../../testing/call.ts"
+import type { EgressResponse } from "../egress.ts"
 import { RetryBudget } from "./retry-budget.ts"
 import { retryDelay } from "./retry-delay.ts"
 
@@ -11,6 +12,10 @@ function statuses(...answers: number[]): RequestListener {
     const status = answers.shift() ?? 200
     response.writeHead(status, { "content-type": "application/json", "retry-after": "0" }).end("{}")
   }
+}
+
+function pausing(status: number, retryAfter: string): RequestListener {
+  return (_, response) => response.writeHead(status, { "retry-after": retryAfter }).end()
 }
 
 /** The annotations that a generator gives to a method. */
@@ -56,13 +61,11 @@ describe("requests are sent again", () => {
   })
 
   test("not when the upstream wants a longer pause, or the time would not do", async () => {
-    const later: RequestListener = (_, response) => response.writeHead(429, { "retry-after": "3600" }).end()
-    const called = await call({ ...annotated("GET"), listener: later })
+    const called = await call({ ...annotated("GET"), listener: pausing(429, "3600") })
     expect(called.received).toHaveLength(1)
     expect(textOf(called.outcome)).toContain("Try again in 3600 s.")
-    const soon: RequestListener = (_, response) => response.writeHead(503, { "retry-after": "2" }).end()
     const context = { limits: { timeoutMs: 1_000 } }
-    expect((await call({ ...annotated("GET"), listener: soon, context })).received).toHaveLength(1)
+    expect((await call({ ...annotated("GET"), listener: pausing(503, "2"), context })).received).toHaveLength(1)
   })
 
   test("not when nobody waits any more", async () => {
@@ -85,14 +88,12 @@ describe("requests are sent again", () => {
   })
 })
 
-describe("the pause before", () => {
-  const answer = (retryAfter?: string) => ({
-    status: 503,
-    headers: retryAfter === undefined ? {} : { "retry-after": retryAfter },
-    body: Buffer.alloc(0),
-    receivedBytes: 0,
-  })
+function answer(retryAfter?: string): EgressResponse {
+  const headers = retryAfter === undefined ? {} : { "retry-after": retryAfter }
+  return { status: 503, headers, body: Buffer.alloc(0), receivedBytes: 0 }
+}
 
+describe("the pause before", () => {
   test("is what the upstream says, in seconds or as a date", () => {
     expect([retryDelay(0, answer("3")), retryDelay(0, answer("6"))]).toEqual([3_000, undefined])
     const now = Date.parse("Sat, 21 Nov 2026 18:00:00 GMT")
@@ -116,18 +117,19 @@ describe("the pause before", () => {
   })
 })
 
+function takeAll(budget: RetryBudget): number {
+  let count = 0
+  while (budget.spend()) count++
+  return count
+}
+
 describe("the budget", () => {
   test("has a few, and one for ten calls", () => {
     const budget = new RetryBudget()
-    const taken = (): number => {
-      let count = 0
-      while (budget.spend()) count++
-      return count
-    }
-    expect(taken()).toBe(10)
+    expect(takeAll(budget)).toBe(10)
     for (let calls = 0; calls < 35; calls++) budget.earn()
-    expect(taken()).toBe(3)
+    expect(takeAll(budget)).toBe(3)
     for (let calls = 0; calls < 1_000; calls++) budget.earn()
-    expect(taken()).toBe(10)
+    expect(takeAll(budget)).toBe(10)
   })
 })

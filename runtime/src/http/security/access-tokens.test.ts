@@ -93,6 +93,24 @@ function textOf({ result }: Outcome): string {
   return JSON.stringify(result)
 }
 
+const wantsBody: Setup["token"] = (request, _count, response) => {
+  if (request.headers.authorization !== undefined) response.writeHead(401).end('{"error":"invalid_client"}')
+  else response.end('{"access_token":"posted"}')
+}
+
+const refusesFirst: Setup["api"] = (request, response) =>
+  response.writeHead(request.headers.authorization === "Bearer token-1" ? 401 : 200).end("{}")
+
+const refusesAll: Setup["api"] = (_, response) => response.writeHead(401).end("{}")
+
+const refusesClient: Setup["token"] = (_request, _count, response) =>
+  void response.writeHead(400).end(JSON.stringify({ error: "invalid_client", error_description: `not ${SECRET}` }))
+
+const echoes: Setup["api"] = (request, response) =>
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify([request.headers, SECRET]))
+
+const longToken: Setup["token"] = (_request, _count, response) => void response.end('{"access_token":"a-long-token"}')
+
 describe("client credentials", () => {
   test("are exchanged once for a token that all calls share", async () => {
     await inWorld({}, async ({ call, seen, tokenRequests }) => {
@@ -109,12 +127,8 @@ describe("client credentials", () => {
   })
 
   test("go into the body where the endpoint refuses them in the header", async () => {
-    const token: Setup["token"] = (request, _count, response) => {
-      if (request.headers.authorization !== undefined) response.writeHead(401).end('{"error":"invalid_client"}')
-      else response.end('{"access_token":"posted"}')
-    }
     await inWorld(
-      { token, credentials: { parameters: { audience: "a&b" } } },
+      { token: wantsBody, credentials: { parameters: { audience: "a&b" } } },
       async ({ call, seen, tokenRequests }) => {
         expect((await call()).errorClass).toBeUndefined()
         expect(seen()).toEqual(["Bearer posted"])
@@ -135,15 +149,12 @@ describe("client credentials", () => {
   })
 
   test("are exchanged anew when the token is refused, once", async () => {
-    const api: Setup["api"] = (request, response) =>
-      response.writeHead(request.headers.authorization === "Bearer token-1" ? 401 : 200).end("{}")
-    await inWorld({ api }, async ({ call, seen }) => {
+    await inWorld({ api: refusesFirst }, async ({ call, seen }) => {
       const outcome = await call()
       expect(seen()).toEqual(["Bearer token-1", "Bearer token-2"])
       expect([outcome.errorClass, outcome.upstream?.retries]).toEqual([undefined, 1])
     })
-    const never: Setup["api"] = (_, response) => response.writeHead(401).end("{}")
-    await inWorld({ api: never }, async ({ call, seen }) => {
+    await inWorld({ api: refusesAll }, async ({ call, seen }) => {
       const outcome = await call()
       expect([seen().length, outcome.errorClass]).toEqual([2, "upstream_4xx"])
       expect(textOf(outcome)).toContain("The credential in ID and SECRET is missing, wrong or expired.")
@@ -151,9 +162,7 @@ describe("client credentials", () => {
   })
 
   test("that are refused are named by their variables, without a word of what the endpoint says", async () => {
-    const token: Setup["token"] = (_request, _count, response) =>
-      void response.writeHead(400).end(JSON.stringify({ error: "invalid_client", error_description: `not ${SECRET}` }))
-    await inWorld({ token }, async ({ call, seen }) => {
+    await inWorld({ token: refusesClient }, async ({ call, seen }) => {
       const outcome = await call()
       expect([outcome.errorClass, seen()]).toEqual(["credential", []])
       expect(textOf(outcome)).toMatch(/answered \\"invalid_client\\"\. Check ID and SECRET\./)
@@ -173,10 +182,7 @@ describe("client credentials", () => {
   )
 
   test("never come back in what the API says", async () => {
-    const api: Setup["api"] = (request, response) =>
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify([request.headers, SECRET]))
-    const token: Setup["token"] = (_request, _count, response) => void response.end('{"access_token":"a-long-token"}')
-    await inWorld({ api, token }, async ({ call }) => {
+    await inWorld({ api: echoes, token: longToken }, async ({ call }) => {
       const text = textOf(await call())
       expect(text).toContain("[redacted]")
       expect(text).not.toMatch(/a-long-token|hush/)
