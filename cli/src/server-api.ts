@@ -1,7 +1,6 @@
-import type { ToolResult } from "@sneck/runtime"
 import { findServer } from "./server/address.ts"
 import type { AddressOptions, ServerAddress } from "./server/address.ts"
-import { callTool } from "./server/call-tool.ts"
+import { callTool, type CallResult } from "./server/call-tool.ts"
 import { openStream } from "./server/open-stream.ts"
 import { readLines } from "./server/read-lines.ts"
 import type { Invocation, ToolInsight, ToolsetDetail, ToolsetSummary } from "./server/records.ts"
@@ -34,7 +33,7 @@ export interface ServerApi {
   /** Calls as they end, until the signal or the server stops it. */
   followInvocations(toolset: string | undefined, signal: AbortSignal): Promise<AsyncIterable<Invocation>>
   toolInsights(filter: { since: string; toolset?: string | undefined }): Promise<ToolInsights>
-  callTool(toolset: string, tool: string, args: Record<string, unknown>): Promise<ToolResult>
+  callTool(toolset: string, tool: string, args: Record<string, unknown>): Promise<CallResult>
 }
 
 /** Finds the running server and returns its API. Nothing is sent yet. */

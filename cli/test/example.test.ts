@@ -43,6 +43,12 @@ describe("the bundled example", () => {
     expect(JSON.parse(whole.stdout)).toMatchObject({ content: [{ type: "text" }] })
   })
 
+  test("keeps what goes on in words apart from the data", async () => {
+    const { stdout, stderr } = await sneck("call", "museum", "search_artworks", "--args", `{"limit":1}`)
+    expect(JSON.parse(stdout)).toBeTypeOf("object")
+    expect(stderr).toMatch(/ore: call again with /)
+  })
+
   test("uses the museum's key for what needs one", async () => {
     const { code, stderr } = await sneck("call", "museum", "get_ticket", "--args", `{"ticketId":"0"}`)
     expect(code).toBe(1)

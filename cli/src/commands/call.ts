@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { text } from "node:stream/consumers"
 import type { Content } from "@sneck/runtime"
+import type { CallResult } from "../server/call-tool.ts"
 import { CliError, usageError } from "../cli-error.ts"
 import { exitCode } from "../exit-code.ts"
 import { connectServer } from "../server-api.ts"
@@ -27,8 +28,18 @@ export async function runCall(
   const server = await connectServer(options)
   const result = await server.callTool(toolset, tool, args)
   if (options.json) terminal.out(JSON.stringify(result, undefined, 2))
-  else for (const content of result.content) (result.isError ? terminal.note : terminal.out)(renderContent(content))
+  else print(result, terminal)
   return result.isError ? exitCode.failure : exitCode.ok
+}
+
+/** Data goes to stdout, and what went wrong or was left out to stderr, so that a result can be piped on. */
+function print({ content, isError, _meta = {} }: CallResult, terminal: Terminal): void {
+  const hasNote = Object.keys(_meta).some((key) => key.startsWith("sneck/"))
+  content.forEach((each, index) => {
+    const isNote = isError || (hasNote && index > 0 && index === content.length - 1)
+    if (isNote) terminal.note(renderContent(each))
+    else terminal.out(renderContent(each))
+  })
 }
 
 async function readArguments(given: string): Promise<string> {

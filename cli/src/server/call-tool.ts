@@ -6,8 +6,11 @@ import type { ServerAddress } from "./address.ts"
 import type { ToolsetDetail } from "./records.ts"
 import { requestJson } from "./request.ts"
 
+/** A tool's result as it arrives. */
+export type CallResult = ToolResult & { readonly _meta?: Readonly<Record<string, unknown>> }
+
 interface JsonRpcReply {
-  readonly result?: ToolResult
+  readonly result?: CallResult
   readonly error?: { readonly code: number; readonly message: string }
 }
 
@@ -22,7 +25,7 @@ export async function callTool(
   toolset: string,
   tool: string,
   args: Record<string, unknown>,
-): Promise<ToolResult> {
+): Promise<CallResult> {
   const body = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: tool, arguments: args } }
   const reply = await requestJson<JsonRpcReply>(address, { path: `/mcp/${encodeURIComponent(toolset)}`, body })
   if (reply.result) return reply.result
