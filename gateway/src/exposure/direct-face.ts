@@ -45,7 +45,7 @@ export class DirectFace implements Face {
 
   plan(name: string, args: unknown): PlannedCall {
     const found = this.#tools.get(name) ?? this.#find(name)
-    if (found === undefined) throw new UnknownToolError(name, this.release)
+    if (found === undefined) throw new UnknownToolError(name, this.release, "tools/list")
     const { tool, restore, fieldsArgument } = found
     const restored = restore === undefined ? args : restore(args)
     if (fieldsArgument === undefined) {

@@ -51,7 +51,7 @@ export class SearchFace implements Face {
     if (name === executeTool) return this.#calls.execute(input)
     // Whoever knows the name of a tool may call it as if it was listed.
     const tool = this.release.compiled.tools.get(name)
-    if (tool === undefined) throw new UnknownToolError(name, this.release)
+    if (tool === undefined) throw new UnknownToolError(name, this.release, searchTool)
     return { tool, input, fields: undefined, fieldsArgument: undefined, exposure }
   }
 }

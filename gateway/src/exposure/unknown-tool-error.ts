@@ -4,11 +4,13 @@ import type { Release } from "../registry/release.ts"
 
 /** A call of a tool that is not there, or is switched off. */
 export class UnknownToolError extends RpcError {
-  constructor(name: string, release: Release) {
+  /** @param where what names the tools that are there: `tools/list` */
+  constructor(name: string, release: Release, where: string) {
+    const why = whyUnknown(name, release)
     super(
       200,
       errorCodes.invalidParams,
-      `Unknown tool: ${name.slice(0, 128)} ${whyUnknown(name, release)}; tools/list names those that are there`,
+      `Unknown tool: ${name.slice(0, 128)} ${why}; ${where} names those that are there`,
     )
   }
 }
