@@ -10,10 +10,11 @@ import { exitCodeOf, reportError } from "../report-error.ts"
 import { count } from "../terminal/quantities.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { countTools } from "../toolset/tool-kind.ts"
+import { toInput, type InputOptions } from "../toolset/input-options.ts"
 import { tryGenerate } from "../toolset/try-generate.ts"
 
 /** Options of `sneck emit`. */
-export interface EmitCommandOptions {
+export interface EmitCommandOptions extends InputOptions {
   readonly out: string
   readonly name?: string
   readonly slug?: string
@@ -31,7 +32,11 @@ export async function runEmit(location: string, options: EmitCommandOptions, ter
   if (options.name !== undefined && !isPackageName(options.name))
     throw usageError(`"${options.name}" is no name for an npm package.`, "Use lower case: museum-mcp or @acme/museum.")
   await assertWritable(folder, options.force ?? false)
-  const { toolset, diagnostics, error } = await tryGenerate(location, options)
+  const { toolset, diagnostics, error } = await tryGenerate(location, {
+    slug: options.slug,
+    allTools: options.allTools,
+    ...toInput(options),
+  })
   if (toolset === undefined) {
     for (const each of sortDiagnostics(diagnostics)) terminal.note(renderDiagnostic(each, location, terminal.notePaint))
     if (options.json) terminal.out(JSON.stringify({ diagnostics }, undefined, 2))

@@ -1,13 +1,13 @@
 import type { EmitCommandOptions } from "../commands/emit.ts"
 import { examples } from "./examples.ts"
+import { inputOptions, specArgument } from "./input-options.ts"
 import type { Registration } from "./registration.ts"
 
 /** Adds `emit`: a server project of one's own. */
 export function addEmitCommand({ program, terminal, done }: Registration): void {
-  program
-    .command("emit")
+  inputOptions(program.command("emit"))
     .description("write a standalone MCP server, as a TypeScript project that needs nothing of sneck")
-    .argument("<spec>", "OpenAPI or Swagger description, file or URL")
+    .argument("<spec>", specArgument)
     .requiredOption("--out <dir>", "folder of the project; must be new or empty")
     .option("--name <name>", "name of the package; <slug>-mcp unless given")
     .option("--slug <slug>", "slug of the toolset, which names its variables; from the title unless given")
