@@ -48,7 +48,8 @@ export function toToolset(description: Description, options: ToolsetOptions): To
   const operations = listOperations(description)
   const servers = operations.length === 0 ? [] : readServers(context.servers)
   // What the caller says holds for all tools, and wins over what the description says about all of them.
-  const defaults = [options.inputMode === undefined ? {} : { inputMode: options.inputMode }, readDefaults(description)]
+  const { inputMode } = options
+  const defaults = merge([...(inputMode === undefined ? [] : [{ inputMode }]), readDefaults(description)])
   const tools = toTools(context, operations, defaults)
   if (tools.size === 0) {
     reportNothing(description, operations.length)
@@ -73,7 +74,7 @@ export function toToolset(description: Description, options: ToolsetOptions): To
 function toTools(
   context: ToolContext,
   operations: readonly Operation[],
-  defaults: readonly Partial<ToolExtension>[],
+  defaults: ToolExtension,
 ): Map<Operation, Tool> {
   const nameable = operations.map((operation) => ({
     ...toNameable(context.description, operation, defaults),
@@ -88,9 +89,9 @@ function toTools(
   return tools
 }
 
-function toNameable(description: Description, operation: Operation, defaults: readonly Partial<ToolExtension>[]) {
+function toNameable(description: Description, operation: Operation, defaults: ToolExtension) {
   const { method, path, pointer, source } = operation
-  const extension = merge([readExtension(description, operation), ...defaults])
+  const extension = merge([readExtension(description, operation), defaults])
   return { method, path, pointer, operationId: ownString(source, "operationId"), chosen: extension.name, extension }
 }
 

@@ -44,9 +44,13 @@ function reportMisplaced({ source, pointer }: Holder, report: Report): void {
   }
 }
 
+/** What most operations have: no extension that says anything. One object, so that it costs nothing. */
+const nothing: ToolExtension = { annotations: {} }
+
 /** Extensions over others: for each member the first one that says something. */
 export function merge(layers: readonly Partial<ToolExtension>[]): ToolExtension {
-  const reversed = layers.toReversed()
+  const reversed = layers.filter((layer) => layer !== nothing).toReversed()
+  if (reversed.length === 0) return nothing
   const annotations = Object.assign(
     {},
     ...reversed.map((layer) => layer.annotations ?? {}),
@@ -56,7 +60,7 @@ export function merge(layers: readonly Partial<ToolExtension>[]): ToolExtension 
 
 function read({ key, members }: Vocabulary, { source, pointer }: Holder, report: Report): Partial<ToolExtension> {
   const extension = own(source, key)
-  if (extension === undefined) return {}
+  if (extension === undefined) return nothing
   const at = `${pointer}/${key}`
   if (!isObject(extension)) {
     report.add(

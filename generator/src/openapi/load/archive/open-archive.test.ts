@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib"
+import { array, assert, asyncProperty, constantFrom, nat, tuple } from "fast-check"
 import { strToU8, zipSync, type ZipOptions } from "fflate"
 import { packTar } from "modern-tar"
 import { describe, expect, it } from "vitest"
@@ -167,6 +168,22 @@ describe("a bad archive is refused", () => {
     expect(errors).toMatchObject([{ code, pointer: "" }])
     expect(errors[0]?.hint).not.toBe("")
   })
+})
+
+it("of any kind with any damage is read or refused, never more", async () => {
+  const packed = [zip(files), await tar(files), gzipSync(await tar(files))]
+  const damaged = tuple(constantFrom(...packed), array(tuple(nat(10_000), nat(255)), { maxLength: 6 }), nat(10_000))
+  await assert(
+    asyncProperty(damaged, async ([bytes, changes, length]) => {
+      const content = Uint8Array.from(bytes)
+      // Most of what matters stands at the end of a zip.
+      for (const [at, value] of changes) content[content.length - 1 - (at % content.length)] = value
+      const cut = length % 4 === 0 ? content.slice(0, length % content.length) : content
+      const { toolset, diagnostics } = await generateFromOpenApi({ content: cut })
+      expect(toolset !== undefined || diagnostics.some(({ severity }) => severity === "error")).toBe(true)
+    }),
+    { numRuns: 300, seed: 7 },
+  )
 })
 
 function toJson(path: string): string {
