@@ -7,8 +7,11 @@ import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/cli
 import type { ClientOptions, Transport } from "@modelcontextprotocol/client"
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { startMuseum } from "@sneck/fixtures/upstream"
 import { startUpstream } from "../../runtime/testing/start-upstream.ts"
 import type { Upstream } from "../../runtime/testing/start-upstream.ts"
+import { visitMuseum } from "../support/museum-visit.ts"
+import { visitDay } from "../support/served-museum.ts"
 import { emitProject, programOf } from "./emit-project.ts"
 import type { EmittedProject } from "./emit-project.ts"
 import { nastySpec } from "./nasty-spec.ts"
@@ -55,11 +58,30 @@ describe("the museum as a project of its own", () => {
   })
 
   test.each(eras)("is served over stdio at %s", async (_, options) => {
-    const args = [join(project.folder, "dist/index.js")]
-    const transport = new StdioClientTransport({ command: process.execPath, args, env: environment })
-    await using connected = await connect(transport, options)
+    await using connected = await connect(overStdio(environment), options)
     await visit(connected.client)
   })
+
+  test("does all that a visitor of the real museum asks for", async () => {
+    const real = await startMuseum({ today: () => visitDay })
+    try {
+      const transport = overStdio({ MUSEUM_SERVER_URL: real.url, MUSEUM_KEY: real.key })
+      await using connected = await connect(transport, { versionNegotiation: { mode: "auto" } })
+      const { client } = connected
+      const results = await visitMuseum((name, args) => client.callTool({ name, arguments: args }))
+      for (const [name, { isError = false }] of results)
+        expect.soft({ name, isError }).toEqual({ name, isError: false })
+      expect(results.get("get_artwork_image")?.content).toMatchObject([{ type: "image", mimeType: "image/png" }])
+      expect(results.get("confirm_arrival")).toMatchObject({ content: [] })
+    } finally {
+      await real.close()
+    }
+  })
+
+  function overStdio(env: Record<string, string>): Transport {
+    const args = [join(project.folder, "dist/index.js")]
+    return new StdioClientTransport({ command: process.execPath, args, env })
+  }
 
   test.each(eras)("is served over HTTP at %s, and stops when told to", async (_, options) => {
     const env = { ...environment, PORT: "0", MCP_TOKEN: "a token" }
