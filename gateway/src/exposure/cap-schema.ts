@@ -28,7 +28,10 @@ const schemaKeywords = new Set(
 )
 const listKeywords = new Set("allOf anyOf oneOf prefixItems".split(" "))
 const mapKeywords = new Set("properties patternProperties dependentSchemas".split(" "))
-const leftOutKeywords = new Set("$defs examples example title $schema $id $comment".split(" "))
+const leftOutKeywords = new Set("$defs title $schema $id $comment".split(" "))
+
+/** Examples are shown where there is room for descriptions of this length, and while they are short themselves. */
+const exampleLimits = { description: 160, chars: 200 }
 
 /**
  * A schema as JSON of at most so many characters, more or less: what is too deep is a `$ref` to the place where it can
@@ -100,9 +103,13 @@ function pruneKeyword(keyword: string, value: unknown, at: string, limits: Limit
   if (keyword === "$ref") return typeof value === "string" ? rootOf(at) + value.slice(1) : value
   if (keyword === "description") return shorten(value, limits.description)
   if (keyword === "enum") return cutList(value, limits.enumValues)
+  if (keyword === "examples") return cutExamples(value, limits)
   if (schemaKeywords.has(keyword)) return prune(value, at, limits)
   if (listKeywords.has(keyword) && Array.isArray(value)) {
-    return value.map((each, index) => prune(each, `${at}/${index}`, limits))
+    const branches = value.slice(0, limits.enumValues)
+    const shown = branches.map((each, index) => prune(each, `${at}/${index}`, limits))
+    const more = value.length - branches.length
+    return more === 0 ? shown : [...shown, { $comment: `… ${more} more` }]
   }
   if (mapKeywords.has(keyword) && typeof value === "object" && value !== null) {
     return pruneMembers(value, at, limits)
@@ -115,7 +122,9 @@ function pruneMembers(members: object, at: string, limits: Limits): object {
   const shown = entries
     .slice(0, limits.properties)
     .map(([name, schema]) => [name, prune(schema, `${at}/${escapePointer(name)}`, limits)] as const)
-  const hidden = entries.slice(limits.properties).map(([name]) => [name, true] as const)
+  const hidden = entries
+    .slice(limits.properties)
+    .map(([name]) => [name, { $ref: `${at}/${escapePointer(name)}` }] as const)
   // Of the rest the names, as far as that helps; their schemas can be fetched.
   return Object.fromEntries([...shown, ...hidden.slice(0, limits.properties)])
 }
@@ -128,6 +137,13 @@ function shorten(value: unknown, maxLength: number): unknown {
 function cutList(value: unknown, maxValues: number): unknown {
   if (!Array.isArray(value) || value.length <= maxValues) return value
   return [...(value.slice(0, maxValues) as unknown[]), `… ${value.length - maxValues} more`]
+}
+
+/** The first example; none where room is short. */
+function cutExamples(value: unknown, limits: Limits): unknown {
+  if (!Array.isArray(value) || limits.description < exampleLimits.description) return undefined
+  const [first] = value as unknown[]
+  return first !== undefined && JSON.stringify(first).length <= exampleLimits.chars ? [first] : undefined
 }
 
 function holdsSchemas(schema: object): boolean {

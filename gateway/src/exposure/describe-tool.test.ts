@@ -97,6 +97,23 @@ test("cuts enumerations and counts what is left out", () => {
   expect(text).toMatch(/"… 99,?\d+ more"/)
 })
 
+test("shows an example where it is short, and the first of very many alternatives", () => {
+  const anyOf = Array.from({ length: 5_000 }, (_, index) => ({ const: `choice ${index}` }))
+  const text = describeTool(
+    makeTool({ type: "object", properties: { a: { type: "string", examples: ["one", "two"] }, b: { anyOf } } }),
+  )
+  expect(text).toContain('"examples":["one"]')
+  expect(text).toMatch(/"\$comment":"… \d+ more"/)
+  expect(text.length).toBeLessThan(10_000)
+})
+
+test("names of very many arguments those that can still be fetched", () => {
+  const properties = Object.fromEntries(Array.from({ length: 700 }, (_, index) => [`a${index}`, { type: "string" }]))
+  const tool = makeTool({ type: "object", properties })
+  expect(describeTool(tool)).toMatch(/"a\d+":\{"\$ref":"#\/properties\/a\d+"\}/)
+  expect(describeDefinition(tool, "#/properties/a699")).toContain('{"type":"string"}')
+})
+
 test.each(["constructor", "#/__proto__", "#/properties/none", "#nowhere", "#/output", ""])(
   "%j is no definition",
   (definition) => {
