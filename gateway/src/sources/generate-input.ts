@@ -16,4 +16,6 @@ export interface GenerateInput {
   readonly remoteRefs?: readonly string[] | undefined
   /** How arguments are arranged where the description does not say. */
   readonly inputMode?: OpenApiSource["inputMode"] | undefined
+  /** Which findings matter and how many of a kind are listed; the usual ones unless given. */
+  readonly lint?: OpenApiSource["lint"] | undefined
 }

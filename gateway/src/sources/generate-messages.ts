@@ -8,7 +8,7 @@ export interface GenerateTask {
   readonly location: string
   readonly isUrl: boolean
   /** What is passed on to the generator as it is. */
-  readonly options: Pick<OpenApiSource, "entry" | "slug" | "allTools" | "overlays" | "inputMode">
+  readonly options: Pick<OpenApiSource, "entry" | "slug" | "allTools" | "overlays" | "inputMode" | "lint">
 }
 
 /** What it answers. */

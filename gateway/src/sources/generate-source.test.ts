@@ -124,9 +124,12 @@ describe("files of other hosts", () => {
     ])
   })
 
-  test.each([["self"], ["127.0.0.1"], ["any"]])("are read when %s is allowed", async (allowed) => {
-    expect(await names({ location: `${origin}/api/openapi.yaml`, remoteRefs: [allowed] })).toEqual(["a", "b"])
-  })
+  test.each([["self"], ["127.0.0.1"], ["http://127.0.0.1"], ["any"]])(
+    "are read when %s is allowed",
+    async (allowed) => {
+      expect(await names({ location: `${origin}/api/openapi.yaml`, remoteRefs: [allowed] })).toEqual(["a", "b"])
+    },
+  )
 
   test("beside a description are those below its folder", async () => {
     const location = `${origin}/api/up.yaml`

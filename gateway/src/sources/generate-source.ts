@@ -41,12 +41,13 @@ export async function generateSource(input: GenerateInput): Promise<GeneratedSou
 }
 
 function toTask(
-  { slug, allTools = false, inputMode }: GenerateInput,
+  { slug, allTools = false, inputMode, lint = {} }: GenerateInput,
   { content, location, isUrl, entry }: SourceText,
   overlays: readonly OverlayText[],
 ): GenerateTask {
   const options = {
     allTools,
+    lint,
     overlays: overlays.map((overlay) => ({ content: overlay.content, location: overlay.location })),
     ...(entry !== undefined && { entry }),
     ...(slug !== undefined && { slug }),

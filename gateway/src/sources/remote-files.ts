@@ -25,7 +25,7 @@ export class RemoteFiles {
   #bytes = 0
 
   constructor({ allowed, description }: RemoteAccess) {
-    this.#allowed = new Set(allowed.map((host) => host.toLowerCase()))
+    this.#allowed = new Set(allowed.map(hostOf))
     this.#description = description === undefined ? undefined : new URL(description)
   }
 
@@ -89,6 +89,11 @@ export class RemoteFiles {
     // An encoded slash or dot may be read as a real one over there.
     return url.pathname.startsWith(path.slice(0, path.lastIndexOf("/") + 1)) && !/%2e|%2f|%5c/i.test(url.pathname)
   }
+}
+
+/** A host as it was given; of a URL its host. */
+function hostOf(given: string): string {
+  return URL.parse(given)?.host || given.toLowerCase()
 }
 
 function notAllowed({ host }: URL, option: string): Refusal {

@@ -24,7 +24,8 @@ export function baseOf(address: string): string {
 export function addressOf(ref: string, base: string): string | undefined {
   const url = URL.parse(ref, base)
   if (url === null) return undefined
-  url.hash = ""
+  // Credentials in an address would come back in findings.
+  Object.assign(url, { hash: "", username: "", password: "" })
   if (url.origin === new URL(folder).origin) return pathOf(url)
   return isRemote(url.href) ? url.href : undefined
 }
