@@ -45,9 +45,15 @@ function reasonFor({ method, path, pointer }: RawOperation, diagnostics: readonl
     (diagnostic) =>
       diagnostic.severity === "error" &&
       !FAULTS_OF_OURS.has(diagnostic.code) &&
-      (diagnostic.pointer === pathPointer ||
+      (isOfTheWhole(diagnostic) ||
+        diagnostic.pointer === pathPointer ||
         `${diagnostic.pointer}/`.startsWith(`${pointer}/`) ||
         diagnostic.message.startsWith(`${method} ${path} `)),
   )
   return found === undefined ? {} : { because: `${found.code}: ${found.message}` }
+}
+
+/** What makes a description unusable as a whole. */
+function isOfTheWhole({ code, pointer }: Diagnostic): boolean {
+  return pointer === "" || code === "yaml-alias-bomb"
 }

@@ -2,6 +2,7 @@ import { generateFromOpenApi } from "@sneck/generator"
 import type { Tool } from "@sneck/runtime/toolset"
 import { expect, test } from "vitest"
 import { checkToolset } from "../check-toolset.ts"
+import { matchOperations } from "./check-operations.ts"
 import { unresolvedReferences } from "./check-schemas.ts"
 
 const description = {
@@ -75,6 +76,13 @@ test("finds operations without a tool or a reason, and tools without an operatio
   const moved = await check((tool) => ({ ...tool, target: { ...tool.target, path: "/elsewhere" } }))
   expect(moved.leftOut).toContainEqual({ operation: "PUT /things/{id}" })
   expect(moved.uncounted).toEqual(["replace"])
+})
+
+test("takes what makes a whole description unusable for the reason of each operation", () => {
+  const operations = [{ method: "GET", path: "/a", pointer: "/paths/~1a/get", parameters: [] }]
+  const bomb = { severity: "error", code: "yaml-alias-bomb", message: "Too many nodes.", pointer: "/x" } as const
+  expect(matchOperations(operations, [], [bomb]).leftOut[0]?.because).toBe("yaml-alias-bomb: Too many nodes.")
+  expect(matchOperations(operations, [], [{ ...bomb, code: "unexpected" }]).leftOut[0]?.because).toBeUndefined()
 })
 
 test("finds names that clients drop", async () => {
