@@ -27,11 +27,6 @@ export class Faces {
     return face
   }
 
-  /** The face of this release that shows it as that one shows another. */
-  like({ exposure, dialect }: Face): Face {
-    return this.get(exposure, dialect)
-  }
-
   /** What `auto` means for this release. */
   get auto(): Exposure {
     return (this.#auto ??= exposureFor(

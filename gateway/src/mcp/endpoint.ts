@@ -2,7 +2,8 @@ import { failure, serialiseResult, shapeOutcome } from "@sneck/runtime"
 import type { Egress, Outcome } from "@sneck/runtime"
 import type { Logger } from "pino"
 import { GatewayError } from "../errors.ts"
-import { chooseFace } from "../exposure/choose-face.ts"
+import { faceOf, viewOf } from "../exposure/view.ts"
+import type { View } from "../exposure/view.ts"
 import type { Face } from "../exposure/face.ts"
 import { UnknownToolError } from "../exposure/unknown-tool-error.ts"
 import type { Recorder } from "../insights/recorder.ts"
@@ -59,7 +60,7 @@ export class McpEndpoint {
       const inbound = classify(body.value, exchange.req.headers)
       if (inbound.kind !== "request") return respondAccepted(exchange)
       const start = { exchange, request: inbound, slug, at: Date.now(), startedMs, requestBytes: body.bytes }
-      await this.#answer(start, chooseFace(release, exchange.req, inbound.meta))
+      await this.#answer(start, release, viewOf(exchange.req, inbound.meta))
     } catch (error) {
       respondError(exchange, id, error, this.#services.log)
     }
@@ -67,11 +68,12 @@ export class McpEndpoint {
 
   /** Answers `GET /mcp/{slug}`: the event stream of the older revisions. */
   stream(exchange: Exchange, slug: string): void {
-    const face = chooseFace(this.#releaseOf(slug), exchange.req)
+    this.#releaseOf(slug)
+    const view = viewOf(exchange.req)
     if (!(exchange.req.headers.accept ?? "").includes("text/event-stream")) {
       throw new GatewayError(405, "method-not-allowed", "Send MCP messages by POST", { allow: "GET, POST" })
     }
-    listenLegacy(face, this.#services.listeners, exchange.res)
+    listenLegacy(slug, view, this.#services.listeners, exchange.res)
   }
 
   #releaseOf(slug: string): Release {
@@ -80,13 +82,13 @@ export class McpEndpoint {
     throw new GatewayError(404, "unknown-toolset", `No toolset is served at /mcp/${slug.slice(0, 64)}`)
   }
 
-  #answer(start: CallStart, face: Face): void | Promise<void> {
+  #answer(start: CallStart, release: Release, view: View): void | Promise<void> {
     const { exchange, request } = start
-    if (request.method === "tools/call") return this.#answerCall(start, face)
+    if (request.method === "tools/call") return this.#answerCall(start, faceOf(release, view))
     if (request.method === "subscriptions/listen" && request.era === "modern") {
-      return listenModern(request, face, this.#services.listeners, exchange.res)
+      return listenModern(request, release, view, this.#services.listeners, exchange.res)
     }
-    respond(exchange, 200, resultMessage(request.id, methodOf(request)(request, face)))
+    respond(exchange, 200, resultMessage(request.id, methodOf(request)(request, faceOf(release, view))))
   }
 
   /** One tool call inside one record: whatever happens to it, it is recorded once. */

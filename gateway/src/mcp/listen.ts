@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http"
-import type { Face } from "../exposure/face.ts"
+import type { View } from "../exposure/view.ts"
+import type { Release } from "../registry/release.ts"
 import type { InboundRequest } from "./classify.ts"
 import { toEvent } from "./listeners.ts"
 import type { Listeners } from "./listeners.ts"
@@ -15,7 +16,8 @@ const listChanged = "notifications/tools/list_changed"
  */
 export function listenModern(
   request: InboundRequest,
-  face: Face,
+  release: Release,
+  view: View,
   listeners: Listeners,
   response: ServerResponse,
 ): void {
@@ -26,13 +28,19 @@ export function listenModern(
   const _meta = { [metaKeys.subscriptionId]: request.id }
   const farewell = resultMessage(
     request.id,
-    JSON.stringify({ resultType: "complete", _meta: { ..._meta, [metaKeys.serverInfo]: face.release.serverInfo } }),
+    JSON.stringify({ resultType: "complete", _meta: { ..._meta, [metaKeys.serverInfo]: release.serverInfo } }),
   )
   const acknowledged = notification("notifications/subscriptions/acknowledged", {
     notifications: tools ? { toolsListChanged: true } : {},
     _meta,
   })
-  const listener = { face, response, changed: notification(listChanged, { _meta }), farewell }
+  const listener = {
+    slug: release.toolset.slug,
+    view,
+    response,
+    changed: notification(listChanged, { _meta }),
+    farewell,
+  }
   listeners.open(listener, acknowledged)
   if (!tools) response.end(toEvent(farewell))
 }
@@ -41,9 +49,9 @@ export function listenModern(
  * Answers `GET` with the event stream of the older revisions, on which a server notifies.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server
  */
-export function listenLegacy(face: Face, listeners: Listeners, response: ServerResponse): void {
+export function listenLegacy(slug: string, view: View, listeners: Listeners, response: ServerResponse): void {
   if (listeners.isFull) throw new RpcError(503, errorCodes.refused, "Too many streams are open")
-  listeners.open({ face, response, changed: notification(listChanged), farewell: undefined })
+  listeners.open({ slug, view, response, changed: notification(listChanged), farewell: undefined })
 }
 
 function notification(method: string, params?: object): string {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http"
-import type { Face } from "../exposure/face.ts"
+import { faceOf } from "../exposure/view.ts"
+import type { View } from "../exposure/view.ts"
 import type { Registry } from "../registry/registry.ts"
 import type { Release } from "../registry/release.ts"
 
@@ -15,8 +16,9 @@ const streamHeaders = {
 
 /** One open event stream. */
 interface Listener {
-  /** What the client sees of the toolset, as it was when it began to listen. */
-  readonly face: Face
+  readonly slug: string
+  /** How the client sees the toolset. No release: a large one that was replaced must not stay. */
+  readonly view: View
   readonly response: ServerResponse
   /** What to send when the tools have changed. */
   readonly changed: string
@@ -57,9 +59,9 @@ export class Listeners {
 
   /** Tells those whose own list is another one now: who searches a toolset lists the same three tools as before. */
   #announce(before: Release, now: Release): void {
-    for (const { face, response, changed } of this.#open) {
-      if (face.release.toolset.slug !== now.toolset.slug) continue
-      const [old, current] = [before, now].map((release) => release.faces.like(face).listJson("legacy"))
+    for (const { slug, view, response, changed } of this.#open) {
+      if (slug !== now.toolset.slug) continue
+      const [old, current] = [before, now].map((release) => faceOf(release, view).listJson("legacy"))
       if (old !== current) response.write(toEvent(changed))
     }
   }

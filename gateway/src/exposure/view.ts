@@ -11,23 +11,35 @@ import { exposureModes } from "./exposure.ts"
 import type { ExposureMode } from "./exposure.ts"
 import type { Face } from "./face.ts"
 
-/** What the query of a toolset's URL may choose: `?expose=search&dialect=gemini`. */
-interface UrlOptions {
-  readonly expose?: ExposureMode
-  readonly dialect?: DialectName
+/** How a client wants to see a toolset, whatever release of it is live. */
+export interface View {
+  /** Undefined: as the operator says. */
+  readonly expose: ExposureMode | undefined
+  readonly dialect: DialectName
 }
 
-const noOptions: UrlOptions = {}
+const plainView: View = { expose: undefined, dialect: "standard" }
 
 /**
- * The face that a client sees: as its URL says, else by what the client is known to need, else as the operator says.
- * Throws `GatewayError` 400 `unknown-option` naming the choices.
+ * How a client wants to see a toolset: as the query of its URL says (`?expose=search&dialect=gemini`), else as the client is
+ * known to need. Throws `GatewayError` 400 `unknown-option` naming the choices.
  */
-export function chooseFace(release: Release, { url = "", headers }: IncomingMessage, meta?: JsonObject): Face {
-  const { expose, dialect = dialectFor(headers["user-agent"], meta) } = optionsIn(url)
-  return expose === undefined && dialect === "standard"
+export function viewOf({ url = "", headers }: IncomingMessage, meta?: JsonObject): View {
+  const known = dialectFor(headers["user-agent"], meta)
+  const start = url.indexOf("?")
+  if (start === -1) return known === "standard" ? plainView : { expose: undefined, dialect: known }
+  const query = new URLSearchParams(url.slice(start + 1))
+  return {
+    expose: choice(query, "expose", exposureModes),
+    dialect: choice(query, "dialect", dialectNames) ?? known,
+  }
+}
+
+/** What a client sees of a release. */
+export function faceOf(release: Release, view: View): Face {
+  return view === plainView
     ? release.defaultFace
-    : release.faces.get(expose ?? release.serving.expose, dialect)
+    : release.faces.get(view.expose ?? release.serving.expose, view.dialect)
 }
 
 /** Requests of older revisions do not say who sends them, so there the `User-Agent` header stands in. */
@@ -35,15 +47,6 @@ function dialectFor(userAgent: string | undefined, meta: JsonObject | undefined)
   const info = meta?.[metaKeys.clientInfo]
   const name = isObject(info) ? info["name"] : userAgent
   return typeof name === "string" ? clientDialect(name) : "standard"
-}
-
-function optionsIn(url: string): UrlOptions {
-  const start = url.indexOf("?")
-  if (start === -1) return noOptions
-  const query = new URLSearchParams(url.slice(start + 1))
-  const expose = choice(query, "expose", exposureModes)
-  const dialect = choice(query, "dialect", dialectNames)
-  return { ...(expose !== undefined && { expose }), ...(dialect !== undefined && { dialect }) }
 }
 
 function choice<Name extends string>(query: URLSearchParams, option: string, names: readonly Name[]): Name | undefined {
