@@ -43,7 +43,9 @@ function print(
   terminal: Terminal,
 ): void {
   const { paint, width, notePaint } = terminal
-  for (const each of sortDiagnostics(diagnostics)) terminal.note(renderDiagnostic(each, location, notePaint))
+  // What is only good to know, sneck lint tells.
+  const findings = sortDiagnostics(diagnostics).filter(({ severity }) => severity !== "info")
+  for (const each of findings) terminal.note(renderDiagnostic(each, location, notePaint))
   const summary = summariseDiagnostics(diagnostics)
   if (summary) terminal.note(`${summary}\n`)
   if (!toolset || !cost) return

@@ -3,7 +3,8 @@ import type { Paint, Tone } from "../terminal/paint.ts"
 import { printable } from "../terminal/printable.ts"
 import { count } from "../terminal/quantities.ts"
 
-const marks: Readonly<Record<Diagnostic["severity"], { readonly mark: string; readonly tone: Tone }>> = {
+/** How each severity looks. */
+export const severityMarks: Readonly<Record<Diagnostic["severity"], { readonly mark: string; readonly tone: Tone }>> = {
   error: { mark: "✖", tone: "bad" },
   warning: { mark: "⚠", tone: "warn" },
   info: { mark: "ℹ", tone: "accent" },
@@ -13,9 +14,12 @@ const order: readonly Diagnostic["severity"][] = ["error", "warning", "info"]
 
 /** How many of each severity matter. */
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): { error: number; warning: number } {
-  const of = (severity: Diagnostic["severity"]): number =>
-    diagnostics.filter((each) => each.severity === severity).length
-  return { error: of("error"), warning: of("warning") }
+  return { error: countOf(diagnostics, "error"), warning: countOf(diagnostics, "warning") }
+}
+
+/** How many findings of a severity there are, those that are only counted included. */
+export function countOf(diagnostics: readonly Diagnostic[], severity: Diagnostic["severity"]): number {
+  return diagnostics.reduce((sum, each) => sum + (each.severity === severity ? (each.count ?? 1) : 0), 0)
 }
 
 /** `1 error, 2 warnings`, or an empty string. */
@@ -34,7 +38,7 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
 
 /** `✖ museum.yaml:118:7  message  code`, and the hint on a line of its own. */
 export function renderDiagnostic(diagnostic: Diagnostic, location: string, paint: Paint): string {
-  const { mark, tone } = marks[diagnostic.severity]
+  const { mark, tone } = severityMarks[diagnostic.severity]
   const head = `${paint(tone, mark)} ${paint("strong", place(diagnostic, location))}  ${printable(diagnostic.message)}`
   const hint = diagnostic.hint ? `\n    ${printable(diagnostic.hint)}` : ""
   return `${head} ${paint("faint", diagnostic.code)}${hint}`

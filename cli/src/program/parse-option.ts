@@ -19,6 +19,12 @@ export function parseChars(text: string): number {
   throw new InvalidArgumentError("A number of at least 500, or 0 for no limit.")
 }
 
+/** How many of something, 0 included. */
+export function parseCount(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError("A number of at least 0.")
+}
+
 /** How many rows to show. */
 export function parseLimit(text: string): number {
   const limit = Number(text)

@@ -24,7 +24,7 @@ const components = `securitySchemes:
 const top = "servers: [{ url: https://api.example.com }]\nsecurity: [{ key: [] }]"
 
 async function toolset(edit: (text: string) => string = (text) => text) {
-  return (await generateText(edit(document({ paths, components, top })))).toolset
+  return (await generateText(edit(document({ paths, components, top })), { slug: "ticket" })).toolset
 }
 
 /** What a change of the description's text does to its tools: `kind tools path!`, `!` for what breaks. */
@@ -134,6 +134,7 @@ describe("two toolsets", () => {
       "operationId: getEvent, x-sneck: { annotations: { openWorldHint: false } },",
       ["annotations-changed get_event"],
     ],
+    ["another title", "Ticket API", "Tickets API", ["description-changed"]],
     ["another server", "api.example.com", "api.example.org", ["server-changed"]],
     [
       "a part of the server's URL that has to be given",
@@ -166,7 +167,11 @@ describe("two toolsets", () => {
       ["security-changed list_tickets buy_ticket get_event delete_event", "variable-removed"],
     ],
   ])("differ by %s", async (_what, from, to, expected) => {
-    expect(await changes(from, to)).toEqual(expected)
+    // Descriptions tell the shape of results as well, so some change along.
+    const found = (await changes(from, to)).filter(
+      (each) => !each.startsWith("description-") || expected.includes(each),
+    )
+    expect(found).toEqual(expected)
   })
 
   it("differ when credentials are wanted where none were", async () => {

@@ -28,9 +28,16 @@ export function diffToolsets(before: Toolset, after: Toolset): Change[] {
     }),
     ...pairs.flatMap(compareTools),
     ...compareCredentials(before, after, pairs),
+    ...compareTexts(before, after),
     ...compareServers(before, after),
     ...compareVariables(before, after),
   ]
+}
+
+/** Title and description are sent to clients as the toolset's instructions. */
+function compareTexts(before: Toolset, after: Toolset): Change[] {
+  const isSame = before.title === after.title && before.description === after.description
+  return isSame ? [] : [shared("description-changed", "The toolset is described in other words.", false)]
 }
 
 function compareServers(before: Toolset, after: Toolset): Change[] {

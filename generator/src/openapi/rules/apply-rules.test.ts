@@ -17,7 +17,7 @@ describe("rules", () => {
     ["missing-description", "/a: { get: { operationId: a } }"],
     ["missing-operation-id", "/a: { get: { summary: Lists tickets. } }"],
     ["deprecated-operation", `/a: { get: { ${good}, description: Use b instead., deprecated: true } }`],
-    ["undescribed-parameter", `/a: { get: { ${good}, parameters: [{ name: q, in: query }] } }`],
+    ["undescribed-parameter", `/a: { get: { ${good}, parameters: [{ name: on, in: query }] } }`],
   ])("find %s", async (code, paths) => {
     expect(await codesOf(paths)).toEqual([`${code} /paths/~1a/get`])
   })

@@ -1,6 +1,6 @@
+import { closestName } from "@sneck/runtime/closest-name"
 import { own, ownEntries } from "../../json.ts"
 import { isLevel } from "../lint-settings.ts"
-import { nearestWord } from "../nearest-word.ts"
 import type { DescriptionRule, Finding } from "../rule.ts"
 
 /** A rule about the settings of rules; it has to know the codes of all. */
@@ -37,6 +37,6 @@ paths:
 }
 
 function suggestion(code: string, codes: ReadonlySet<string>): { hint?: string } {
-  const meant = nearestWord(code, codes)
+  const meant = closestName(code, [...codes])
   return meant === undefined ? {} : { hint: `"${meant}" may be meant.` }
 }
