@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto"
+import { operationIdWords, pathWords, stem } from "./operation-words.ts"
 import { wordsOf } from "./words.ts"
 
 /** Longest name: with the prefixes that clients add it still fits into 64 characters. */
 export const maxNameLength = 48
 const namePattern = /^[a-zA-Z][A-Za-z0-9_]{0,47}$/
+
+const fillers = /^(?:a|an|and|api|by|for|from|id|in|of|on|or|rest|the|to|using|via|with|v\d+)$/
 
 /** What names a tool. Nothing else does, so that editing another operation never renames this one. */
 export interface Nameable {
@@ -21,7 +24,7 @@ export interface Nameable {
 export function toolName(operation: Nameable): string {
   if (operation.chosen !== undefined && namePattern.test(operation.chosen)) return operation.chosen
   const identifier = operation.chosen ?? operation.operationId ?? ""
-  const words = wordsOf(identifier)
+  const words = operation.chosen === undefined ? operationIdWords(operation) : wordsOf(identifier)
   const own = words.length === 0 ? pathWords(operation) : words
   const named = /^[a-z]/.test(own[0] ?? "") ? own : [operation.method.toLowerCase(), ...own]
   const name = named.join("_")
@@ -50,11 +53,21 @@ function withHash(words: string[], actionLength: number, { method, path }: Namea
 function shorten(words: string[], actionLength: number, maxLength: number): string {
   const action = words.slice(-actionLength)
   const left = maxLength - action.join("_").length
-  if (left < 0) return bothEnds(action, maxLength)
+  if (left < 0) return bothEnds(withoutFillers(action, maxLength), maxLength)
   const fitting = words
     .slice(0, -actionLength)
     .filter((_word, index, all) => all.slice(0, index + 1).join("_").length < left)
   return [...fitting, ...action].join("_")
+}
+
+/** Leaves out words that tell least: what was said before, then small words and numbers of versions, as need be. */
+function withoutFillers(words: string[], maxLength: number): string[] {
+  if (words.join("_").length <= maxLength) return words
+  let left = words.filter((word, index) => !words.slice(0, index).map(stem).includes(stem(word)))
+  for (let index = left.length - 1; index > 0 && left.join("_").length > maxLength; index--) {
+    if (fillers.test(left[index] ?? "")) left = left.toSpliced(index, 1)
+  }
+  return left
 }
 
 /** Takes words from the beginning and the end in turn until no more fit. */
@@ -70,14 +83,4 @@ function bothEnds(words: string[], maxLength: number): string {
     else head.push(word)
   }
   return head.length === 0 ? (words[0] ?? "").slice(0, maxLength) : [...head, ...tail].join("_")
-}
-
-/** `GET /users/{id}/posts` → get users id posts; `GET /users/{id}` → get users by id. */
-function pathWords({ method, path }: Nameable): string[] {
-  const segments = path.split(/[/?#&=]/).filter((segment) => segment !== "")
-  const words = segments.flatMap((segment, index) => {
-    const isLastPlaceholder = index === segments.length - 1 && /^\{[^{}]+\}$/.test(segment)
-    return wordsOf(isLastPlaceholder ? `by ${segment}` : segment)
-  })
-  return [method.toLowerCase(), ...(words.length === 0 ? ["root"] : words)]
 }

@@ -29,9 +29,29 @@ describe("the name of one tool", () => {
   })
 
   it("is made of method and path when there is no operationId", () => {
-    expect(name(undefined, "GET", "/users/{userId}/posts")).toBe("get_users_user_id_posts")
-    expect(name(undefined, "DELETE", "/users/{userId}")).toBe("delete_users_by_user_id")
+    expect(name(undefined, "GET", "/users/{userId}/posts")).toBe("get_users_id_posts")
+    expect(name(undefined, "DELETE", "/users/{userId}")).toBe("delete_users_by_id")
     expect(name("用户", "GET", "/")).toBe("get_root")
+    expect(name(undefined, "GET", "/jobs/{userId}/{job-name}")).toBe("get_jobs_user_id_by_job_name")
+  })
+
+  it.each([
+    ["read_item_items__item_id__get", "GET", "/items/{item_id}", "read_item"],
+    ["create_api_v1_users_post", "POST", "/api/v1/users", "create_users"],
+    ["get_all_users_me_get", "GET", "/users/me", "get_all_users_me"],
+    ["UsersController_findOne", "GET", "/users/{id}", "users_find_one"],
+    ["get_items_get", "POST", "/items", "get_items_get"],
+  ])("leaves out what frameworks add to %s", (operationId, method, path, expected) => {
+    expect(name(operationId, method, path)).toBe(expected)
+  })
+
+  it("that is too long loses what tells least first", () => {
+    expect(name("put_v3_projects_id_access_requests_user_id_approve")).toMatch(
+      /^put_projects_access_requests_user_approve_[0-9a-f]{4}$/,
+    )
+    expect(name("delete-storedPaymentMethods-storedPaymentMethodId")).toMatch(
+      /^delete_stored_payment_methods_id_[0-9a-f]{4}$/,
+    )
   })
 
   it("that is too long keeps its action, loses whole words before it and gets a hash of method and path", () => {
@@ -46,7 +66,7 @@ describe("the name of one tool", () => {
 
   it("whose action alone is too long keeps both its ends", () => {
     const short = name("connectCoreV1PatchNamespacedPodProxyWithPathAndOptions")
-    expect(short).toMatch(/^connect_core_v1_.*_and_options_[0-9a-f]{4}$/)
+    expect(short).toMatch(/^connect_core_patch_.*_path_options_[0-9a-f]{4}$/)
   })
 
   it("that is one endless word is cut", () => {
