@@ -38,7 +38,9 @@ function addLint({ program, terminal, done }: Registration): void {
     .addOption(new Option("--format <format>", "human unless given").choices(["human", "json", "sarif", "github"]))
     .option("--json", "the same as --format json")
     .option("--rule <code=level>", "off, info, warning or error; repeatable", collect)
-    .addOption(new Option("--severity <least>", "leave out what is less than this").choices(["error", "warning", "info"]))
+    .addOption(
+      new Option("--severity <least>", "leave out what is less than this").choices(["error", "warning", "info"]),
+    )
     .option("--max-warnings <number>", "exit code 6 when there are more", parseCount)
     .option("--all", "list every finding; by default the first 20 of a kind")
     .option("--explain <code>", "print what a code means and what to do")
