@@ -49,10 +49,10 @@ export class DirectFace implements Face {
     const { tool, restore, fieldsArgument } = found
     const restored = restore === undefined ? args : restore(args)
     if (fieldsArgument === undefined) {
-      return { tool, input: restored, fields: undefined, fieldsArgument, exposure: this.exposure }
+      return { tool, input: restored, fields: undefined, fieldsArgument }
     }
     const { rest, fields } = takeFields(restored, fieldsArgument)
-    return { tool, input: rest, fields, fieldsArgument, exposure: this.exposure }
+    return { tool, input: rest, fields, fieldsArgument }
   }
 
   #find(name: string): FacedTool | undefined {

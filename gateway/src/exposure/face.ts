@@ -31,7 +31,6 @@ export interface ToolRun {
   readonly fields: unknown
   /** How the client names `fields`, where it may give any. */
   readonly fieldsArgument: string | undefined
-  readonly exposure: Exposure
 }
 
 /** The face answers by itself: nothing is run. */
@@ -39,5 +38,4 @@ export interface OwnAnswer {
   /** Name under which the call is recorded. */
   readonly name: string
   readonly answer: () => Outcome | Promise<Outcome>
-  readonly exposure: Exposure
 }

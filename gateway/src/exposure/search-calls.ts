@@ -9,8 +9,6 @@ import { describeToolName, executeTool, hitLimits, schemas, searchTool } from ".
 import { summarise } from "./summarise-tool.ts"
 import { whyUnknown } from "./unknown-tool-error.ts"
 
-const exposure = "search"
-
 /** Answers the three tools of search mode. */
 export class SearchCalls {
   readonly #release: Release
@@ -47,11 +45,13 @@ export class SearchCalls {
   /** `execute_tool`: which tool is to be run, with what. Running it is not its part. */
   execute(input: unknown): PlannedCall {
     const { args, refusal } = check(executeTool, parseArguments(input))
-    if (refusal !== undefined) return { name: executeTool, exposure, answer: () => refusal }
+    if (refusal !== undefined) return { name: executeTool, answer: () => refusal }
     const name = String(args["name"])
     const tool = this.#release.compiled.tools.get(name)
-    if (tool === undefined) return { name, exposure, answer: () => this.#unknown(name) }
-    return { tool, input: args["arguments"], fields: args["fields"], fieldsArgument: "fields", exposure }
+    if (tool === undefined) return { name, answer: () => this.#unknown(name) }
+    // Some models fill in every argument.
+    const fields = args["fields"] === "" ? undefined : args["fields"]
+    return { tool, input: args["arguments"], fields, fieldsArgument: "fields" }
   }
 
   async #unknown(name: string): Promise<Outcome> {

@@ -44,14 +44,13 @@ export class SearchFace implements Face {
   }
 
   plan(name: string, args: unknown): PlannedCall {
-    const { exposure } = this
     const input = this.#restore.get(name)?.(args) ?? args
-    if (name === searchTool) return { name, exposure, answer: () => this.#calls.search(input) }
-    if (name === describeToolName) return { name, exposure, answer: () => this.#calls.describe(input) }
+    if (name === searchTool) return { name, answer: () => this.#calls.search(input) }
+    if (name === describeToolName) return { name, answer: () => this.#calls.describe(input) }
     if (name === executeTool) return this.#calls.execute(input)
     // Whoever knows the name of a tool may call it as if it was listed.
     const tool = this.release.compiled.tools.get(name)
     if (tool === undefined) throw new UnknownToolError(name, this.release, searchTool)
-    return { tool, input, fields: undefined, fieldsArgument: undefined, exposure }
+    return { tool, input, fields: undefined, fieldsArgument: undefined }
   }
 }

@@ -19,10 +19,10 @@ export function withFieldsArgument(inputSchema: ObjectSchema, argument: string):
   return { ...inputSchema, properties: { ...inputSchema.properties, [argument]: schema } }
 }
 
-/** Takes that argument out of a call's arguments. What is no object comes back as it is. */
+/** Takes that argument out of a call's arguments; an empty one counts as none. What is no object comes back as it is. */
 export function takeFields(args: unknown, argument: string): { readonly rest: unknown; readonly fields: unknown } {
   if (typeof args !== "object" || args === null || !Object.hasOwn(args, argument))
     return { rest: args, fields: undefined }
   const { [argument]: fields, ...rest } = args as Record<string, unknown>
-  return { rest, fields }
+  return { rest, fields: fields === "" ? undefined : fields }
 }
