@@ -1,20 +1,20 @@
 import type { JsonSchema } from "@sneck/runtime/toolset"
-import { ownString, own } from "./json.ts"
+import { describeArgument } from "./describe-argument.ts"
+import { own } from "./json.ts"
 import type { Parameter } from "./parameters.ts"
 import { below, placeAt } from "./pointer.ts"
 import { fileForms, type RequestBody } from "./request-body.ts"
 import type { SchemaNeeds } from "./schema-needs.ts"
-import { shortText } from "./text.ts"
 
 /** The schema of the argument for a parameter. */
 export function parameterSchema(needs: SchemaNeeds, parameter: Parameter): JsonSchema {
   const schema = needs.take(needs.set.convert(parameter.schema ?? {}, below(placeAt(parameter.pointer), "schema")))
-  const text = ownString(parameter.source, "description")
+  const description = describeArgument(parameter, schema)
   const example = own(parameter.source, "example")
   const isPlainExample = typeof example === "string" ? example.length <= 80 : typeof example === "number"
   return {
     ...schema,
-    ...(text !== undefined && { description: shortText(text, 600) }),
+    ...(description !== undefined && { description }),
     ...(isPlainExample && schema["examples"] === undefined && { examples: [example] }),
     ...(own(parameter.source, "deprecated") === true && { deprecated: true }),
   }

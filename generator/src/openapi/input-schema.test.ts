@@ -23,7 +23,7 @@ requestBody: { required: true, content: { application/json: { schema: { type: ob
       type: "object",
       properties: {
         id: { type: "integer", description: "Which." },
-        limit: { type: "integer", maximum: 5, examples: [3] },
+        limit: { type: "integer", maximum: 5, examples: [3], description: "How many results to return at most." },
         body: { type: "object", properties: { name: { type: "string" } } },
       },
       required: ["id", "body"],

@@ -1,19 +1,14 @@
+import { plainText } from "./plain-text.ts"
+
 /**
  * Characters that a reader does not see but a model does: control characters, bidirectional overrides, zero-width
  * characters other than joiners, and Unicode tags. Descriptions are foreign text, so these never get through.
  */
 const invisible = /(?![\t\n\r])[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu
 
-/** Tags of HTML that occur in descriptions; what else stands in angle brackets is a placeholder. */
-const htmlTag =
-  /<\/?(?:a|b|br|p|i|u|div|span|code|pre|ul|ol|li|dl|dt|dd|strong|em|h[1-6]|table|thead|tbody|tr|td|th|img|hr|sup|sub|small|font|center|details|summary|section|blockquote)(?:\s[^<>]{0,500})?\/?>/gi
-
-/** Text for an agent: no invisible characters, no HTML tags, no runs of blank space. */
+/** Text for an agent: no invisible characters, no HTML, no marks of Markdown, no runs of blank space. */
 export function cleanText(text: string): string {
-  const visible = text.replaceAll(invisible, "")
-  const plain = visible.includes("<") ? visible.replaceAll(htmlTag, " ") : visible
-  return plain
-    .replaceAll(/\r\n?/g, "\n")
+  return plainText(text.toWellFormed().replaceAll(invisible, "").replaceAll(/\r\n?/g, "\n"))
     .replaceAll(/[ \t]+/g, " ")
     .replaceAll(/ ?\n ?/g, "\n")
     .replaceAll(/\n{3,}/g, "\n\n")

@@ -40,7 +40,7 @@ export function toTool(context: ToolContext, operation: Operation, name: string,
   return {
     name,
     ...(title !== undefined && { title }),
-    description: extension.description ?? describe(operation),
+    description: extension.description ?? describe(context.description, operation),
     inputSchema: input.schema,
     ...(outputSchema !== undefined && { outputSchema }),
     annotations: { ...annotationsOf(operation.method), ...extension.annotations },
