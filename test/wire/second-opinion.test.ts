@@ -1,7 +1,6 @@
 import oasToHar from "@readme/oas-to-har"
 import { load } from "js-yaml"
 import Oas from "oas"
-import type { DataForHAR } from "oas/types"
 import { describe, expect, test } from "vitest"
 import { baseline } from "./baseline.cases.ts"
 import { parameters } from "./parameters.cases.ts"
@@ -61,7 +60,7 @@ function opinionOn(wire: WireCase): { sends: string; headers: Record<string, str
   }
   const isForm = wire.headers?.["content-type"]?.includes("form-urlencoded") === true
   const body = { [isForm ? "formData" : "body"]: wire.args?.["body"] }
-  const [entry] = oasToHar(oas, operation, { ...values, ...body } as DataForHAR).log.entries
+  const [entry] = oasToHar(oas, operation, { ...values, ...body }).log.entries
   if (entry === undefined) throw new Error("no request")
   const { url, queryString, headers, cookies, postData } = entry.request as HarRequest
   const target = url.replace(URL_OF_UPSTREAM, "") || "/"

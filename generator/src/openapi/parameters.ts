@@ -88,7 +88,7 @@ function isSendableHeader({ report }: Description, name: string, pointer: string
   return false
 }
 
-function serialisation({ references }: Description, source: JsonObject, place: Parameter["in"]) {
+function serialisation({ references, root }: Description, source: JsonObject, place: Parameter["in"]) {
   const [media] = ownEntries(source, "content")
   const claimed = own(source, "style") as ParameterStyle
   const style = styles[place].includes(claimed) ? claimed : (styles[place][0] ?? "form")
@@ -98,11 +98,17 @@ function serialisation({ references }: Description, source: JsonObject, place: P
     required: place === "path" || own(source, "required") === true,
     style,
     explode: typeof explode === "boolean" ? explode : ["form", "deepObject", "cookie"].includes(style),
-    allowReserved: (place === "query" || place === "path") && own(source, "allowReserved") === true,
+    allowReserved:
+      own(source, "allowReserved") === true && (place === "query" || (place === "path" && isVersion32(root))),
     ...(media !== undefined && { contentType: media[0] }),
     ...(Object.keys(encoding).length > 0 && { encoding }),
     schema: media === undefined ? own(source, "schema") : own(media[1], "schema"),
   }
+}
+
+/** Before 3.2, `allowReserved` says nothing about paths. */
+function isVersion32(root: JsonObject): boolean {
+  return ownString(root, "openapi")?.startsWith("3.2") === true
 }
 
 /** Tells of values that a style has no way to write. */
