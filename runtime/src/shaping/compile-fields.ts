@@ -24,7 +24,7 @@ export function compileFields(expression: unknown): CompiledFields {
     const node = compile(expression)
     const problem = unsupported(node, expression)
     if (problem !== undefined) return { problem }
-    return { apply: (value) => new FieldsInterpreter().search(node, value) }
+    return { apply: (value) => new FieldsInterpreter().search(node, value) ?? null }
   } catch (error) {
     return { problem: describe(expression, error) }
   }

@@ -130,6 +130,10 @@ test("says what there is when nothing matches", async () => {
   expect(texts(result)).toEqual(["null", "(fields matched nothing. The answer has: items, total.)"])
 })
 
+test("picks from what is null as from anything else", async () => {
+  expect(texts(await shaped({ body: "null", fields: "type(@)" }))).toEqual(['"null"'])
+})
+
 test("gives the whole answer when picking fails: the call has been made", async () => {
   const result = await shaped({ body: '{"items":7}', fields: "sort(items)" })
   expect(texts(result)).toEqual([

@@ -80,7 +80,7 @@ function pick(body: Body, { fields, ...shaping }: Shaping): Body {
   if (compiled.problem !== undefined) return body
   const name = nameOf(shaping)
   try {
-    const source = body.value ?? body.text
+    const source = body.value === undefined ? body.text : body.value
     const value = compiled.apply(source)
     const notes = value === null ? [`(${name} matched nothing. ${describeShape(source)})`] : []
     // What was picked from a text is text.
