@@ -135,37 +135,6 @@ export const operationCodes: readonly RuleText[] = [
     get: { summary: Lists tickets. }`,
   },
   {
-    code: "invalid-header-name",
-    severity: "warning",
-    what: "A parameter is a header whose name no header can have; it is left out.",
-    why: "HTTP knows no such header: the request would be refused, or read as another one.",
-    fix: "Write the name with letters, digits and dashes.",
-    bad: `paths:
-  /tickets:
-    get: { summary: Lists tickets., parameters: [{ name: Ticket Day, in: header, description: Day. }] }`,
-    good: `paths:
-  /tickets:
-    get: { summary: Lists tickets., parameters: [{ name: Ticket-Day, in: header, description: Day. }] }`,
-  },
-  {
-    code: "undefined-serialisation",
-    severity: "warning",
-    what: "A parameter holds lists or objects inside of a list or an object, in a style that cannot write them.",
-    why: "OpenAPI defines no way to send such a value, so a call that has one is refused instead of guessing.",
-    fix: "Describe the parameter by `content` (application/json), or use the style deepObject where the API reads it.",
-    bad: `paths:
-  /tickets:
-    get:
-      summary: Lists tickets.
-      parameters: [{ name: on, in: query, description: Days., schema: { type: array, items: { type: object } } }]`,
-    good: `paths:
-  /tickets:
-    get:
-      summary: Lists tickets.
-      parameters:
-        - { name: on, in: query, description: Days., content: { application/json: { schema: { type: array, items: { type: object } } } } }`,
-  },
-  {
     code: "body-sent-as-text",
     severity: "warning",
     what: "A body is passed on as text, without its schema.",
