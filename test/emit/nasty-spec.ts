@@ -51,7 +51,7 @@ export const nastySpec = {
     "/other/{id}": {
       put: {
         operationId: "Delete",
-        tags: ["CLASS"],
+        tags: ["Tools"],
         parameters: [{ name: "id", in: "path", required: true, schema: { type: "string", examples: ["a/b c"] } }],
         requestBody: {
           required: true,

@@ -31,5 +31,6 @@ export function groupTools(tools: readonly Tool[], files: NameSet): ToolGroup[] 
 }
 
 function segmentOf({ target }: Tool): string {
-  return target.path.split(/[/?#]/).find((segment) => !MEANINGLESS.test(segment)) ?? "root"
+  const [path = ""] = target.path.split(/[?#]/)
+  return path.split("/").find((segment) => !MEANINGLESS.test(segment)) ?? "root"
 }

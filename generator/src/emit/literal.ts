@@ -34,13 +34,19 @@ export function propertyName(name: string): string {
 
 /** Properties of an object, one a line, whatever their length; `undefined` ones are left out. */
 export function expandedObject(value: object, indent: number): string {
+  if (entriesOf(value).length === 0) return "{}"
   const inner = indent + 2
   const lines = entriesOf(value).map(([name, member]) => `${property(name, member, inner)},`)
   return `{\n${lines.map((line) => " ".repeat(inner) + line).join("\n")}\n${" ".repeat(indent)}}`
 }
 
+/** A line of a table of names: `get_thing: things.getThing,`, or two where that is too long. */
+export function tableEntry(name: string, reference: string): string {
+  const line = `  ${propertyName(name)}: ${reference},`
+  return line.length > WIDTH ? `  ${propertyName(name)}:\n    ${reference},` : line
+}
+
 function objectLiteral(value: object, indent: number, column: number): string {
-  if (entriesOf(value).length === 0) return "{}"
   const inline = inlineText(value, MAX_INLINE_OBJECT)
   return inline !== undefined && column + inline.length + 1 <= WIDTH ? inline : expandedObject(value, indent)
 }

@@ -29,10 +29,10 @@ export interface Sample {
 }
 
 /** Values for the tests, by variable. */
-export const environment: Readonly<Record<string, string>> = ${literal(environment, 0, 61)}
+export const environment: Readonly<Record<string, string>> = ${literal(environment, 0, 60)}
 
 /** A few calls, one of each kind. */
-export const samples: readonly Sample[] = ${literal(chooseSamples(toolset), 0, 42)}
+export const samples: readonly Sample[] = ${literal(chooseSamples(toolset), 0, 41)}
 `
   return { path: "src/samples.ts", text }
 }

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@sneck/runtime/toolset"
 import type { EmittedFile } from "./emitted-file.ts"
-import { expandedObject, propertyName, WIDTH } from "./literal.ts"
+import { expandedObject, tableEntry } from "./literal.ts"
 import { fileName, NameSet, pascalCase } from "./names.ts"
 import { declareType, descriptionOf, isInterface } from "./schema-types.ts"
 import type { TypeScope } from "./schema-types.ts"
@@ -66,10 +66,7 @@ export class SchemaModules {
   #index(): string {
     const places = [...this.#places]
     const imports = places.map(([, { variable, file }]) => `import { ${variable} } from "./${file}.ts"`)
-    const lines = places.map(([name, { variable }]) => {
-      const line = `  ${propertyName(name)}: ${variable},`
-      return line.length > WIDTH ? `  ${propertyName(name)}:\n    ${variable},` : line
-    })
+    const lines = places.map(([name, { variable }]) => tableEntry(name, variable))
     const table = lines.length === 0 ? "{}" : `{\n${lines.join("\n")}\n}`
     return moduleText(
       ['import type { JsonSchema } from "../tool.ts"', ...imports],

@@ -62,6 +62,19 @@ test("long enums stand one a line, and huge ones as their type", () => {
   expect(declare({ type: "string", enum: words })).toBe("export type It = string")
 })
 
+test("what is too long for its line is broken as formatters break it", () => {
+  const long = "A".repeat(100)
+  const scope = { names: new NameSet(), refer: () => long }
+  const ref = { $ref: "#/$defs/A" }
+  const declared = (schema: JsonSchema): string => declareType("It", schema, undefined, scope).join()
+  const more = { type: "object", additionalProperties: { type: "string" } }
+  expect(declared({ allOf: [ref, more] })).toBe(`export type It = ${long} &\n  { readonly [name: string]: string }`)
+  expect(declared({ type: "object", additionalProperties: ref })).toBe(
+    `export type It = {\n  readonly [name: string]: ${long}\n}`,
+  )
+  expect(declared({ anyOf: [ref, { type: "string" }] })).toBe(`export type It =\n  | ${long}\n  | string`)
+})
+
 test("a schema of any depth has a type", () => {
   let schema: JsonSchema = { type: "string" }
   for (let depth = 0; depth < 3_000; depth++) schema = { type: "object", properties: { a: schema } }

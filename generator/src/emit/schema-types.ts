@@ -64,10 +64,7 @@ class TypePrinter {
     const text = this.#type(schema, name, true)
     const line = `type ${name} = ${text}`
     if (line.length + 7 <= WIDTH) return line
-    if (isMap(text)) return `type ${name} = ${expandMap(text, 0)}`
-    return `type ${name} =\n${unionMembers(text)
-      .map((member) => `  | ${member}`)
-      .join("\n")}`
+    return `type ${name} =${broken(text, 0)}`
   }
 
   #interface(name: string, schema: JsonSchema): string {
@@ -85,9 +82,7 @@ class TypePrinter {
   #member(schema: Schema, hint: string, column: number): string {
     const text = this.#type(schema, hint, false)
     if (column + 1 + text.length <= WIDTH) return ` ${text}`
-    if (isMap(text)) return ` ${expandMap(text, 2)}`
-    const members = unionMembers(text)
-    return members.length === 1 ? ` ${text}` : `\n${members.map((member) => `    | ${member}`).join("\n")}`
+    return broken(text, 2)
   }
 
   /** `isEager`: the type is needed to resolve the one that is declared, as in `type A = B | C`. */
@@ -204,8 +199,13 @@ function intersection(members: readonly string[]): string {
 
 const UNION = " | "
 
-/** Members of a union; string literals may hold the separator too. */
+/** Members of a union. */
 function unionMembers(text: string): string[] {
+  return splitTop(text, UNION)
+}
+
+/** Splits where the separator stands by itself, and not within brackets or a string. */
+function splitTop(text: string, separator: string): string[] {
   const members: string[] = []
   let depth = 0
   let start = 0
@@ -214,9 +214,9 @@ function unionMembers(text: string): string[] {
     if (character === '"' || character === "'") at = endOfString(text, at)
     else if (character === "(" || character === "{") depth++
     else if (character === ")" || character === "}") depth--
-    else if (depth === 0 && text.startsWith(UNION, at)) {
+    else if (depth === 0 && text.startsWith(separator, at)) {
       members.push(text.slice(start, at))
-      start = at + UNION.length
+      start = at + separator.length
     }
   }
   return [...members, text.slice(start)]
@@ -228,13 +228,14 @@ function endOfString(text: string, start: number): number {
   return at
 }
 
-/** Tells whether a type is a single `{ readonly [name: string]: … }`. */
-function isMap(text: string): boolean {
-  return text.startsWith("{ ") && text.endsWith(" }") && unionMembers(text).length === 1 && !text.includes("} & ")
-}
-
-function expandMap(text: string, indent: number): string {
-  return `{\n${" ".repeat(indent + 2)}${text.slice(2, -2)}\n${" ".repeat(indent)}}`
+/** A type that is too long for its line, as formatters break it; with what stands before it. */
+function broken(text: string, indent: number): string {
+  const margin = " ".repeat(indent + 2)
+  const choices = unionMembers(text)
+  if (choices.length > 1) return `\n${choices.map((choice) => `${margin}| ${choice}`).join("\n")}`
+  const parts = splitTop(text, " & ")
+  if (parts.length > 1) return ` ${parts.join(` &\n${margin}`)}`
+  return text.startsWith("{ ") ? ` {\n${margin}${text.slice(2, -2)}\n${" ".repeat(indent)}}` : ` ${text}`
 }
 
 /** As the type of a list's items. */

@@ -3,7 +3,7 @@ import { docComment } from "./doc-comment.ts"
 import type { EmittedFile } from "./emitted-file.ts"
 import { groupTools } from "./group-tools.ts"
 import type { ToolGroup } from "./group-tools.ts"
-import { expandedObject, literal, property, WIDTH } from "./literal.ts"
+import { expandedObject, literal, property, tableEntry, WIDTH } from "./literal.ts"
 import { camelCase, NameSet, pascalCase } from "./names.ts"
 import { operationData } from "./operation-data.ts"
 import { moduleText } from "./schema-modules.ts"
@@ -21,6 +21,7 @@ export function emitTools(
 ): { readonly files: EmittedFile[]; readonly groups: ToolGroup[] } {
   const groups = groupTools(toolset.tools, new NameSet())
   const aliases = new NameSet()
+  aliases.reserve("tools")
   const places = new Map<Tool, string>()
   const imports: string[] = []
   const files = groups.map((group): EmittedFile => {
@@ -41,8 +42,8 @@ export function emitTools(
     const heads = [...scope.imports(), 'import type { Tool } from "../tool.ts"']
     return { path: `src/tools/${group.file}.ts`, text: moduleText(heads, declarations) }
   })
-  const list = toolset.tools.map((tool) => places.get(tool) ?? "")
-  return { files: [...files, { path: "src/tools/index.ts", text: indexText(imports, list) }], groups }
+  const inOrder = new Map(toolset.tools.map((tool) => [tool, places.get(tool) ?? ""]))
+  return { files: [...files, { path: "src/tools/index.ts", text: indexText(imports, inOrder) }], groups }
 }
 
 function toolText(tool: Tool, variable: string, type: string, own: SharedSchemas, toolset: Toolset): string {
@@ -75,11 +76,12 @@ function toolLines(tool: Tool, own: SharedSchemas, toolset: Toolset, indent: num
   ]
 }
 
-function indexText(imports: readonly string[], list: readonly string[]): string {
-  const doc = "/** Every tool, in the order in which clients see them. */"
-  const inline = `export const tools: readonly Tool[] = [${list.join(", ")}]`
-  const text = inline.length <= WIDTH ? inline : `export const tools: readonly Tool[] = [\n  ${list.join(",\n  ")},\n]`
-  return moduleText(['import type { Tool } from "../tool.ts"', ...imports], [`${doc}\n${text}`])
+/** A table, not a list: the type of a list of a thousand kinds of tools is more than the compiler takes. */
+function indexText(imports: readonly string[], places: ReadonlyMap<Tool, string>): string {
+  const doc = "/** Every tool by its name, in the order in which clients see them. */"
+  const lines = [...places].map(([{ name }, place]) => tableEntry(name, place))
+  const table = `export const tools: Readonly<Record<string, Tool>> = {\n${lines.join("\n")}\n}`
+  return moduleText(['import type { Tool } from "../tool.ts"', ...imports], [`${doc}\n${table}`])
 }
 
 /** For comments that end with their line. */

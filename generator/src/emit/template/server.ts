@@ -12,7 +12,7 @@ import { tools } from "./tools/index.ts"
 
 const LIST_TTL_MS = 300_000
 
-const catalog = new Catalog(tools)
+const catalog = new Catalog(Object.values(tools))
 
 /** Makes an MCP server with the tools that are on. Cheap: over HTTP there is one for each request. */
 export function createServer(environment: Environment = process.env): Server {
