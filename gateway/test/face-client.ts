@@ -7,7 +7,7 @@ export interface FaceClient {
   /** Sends a request and returns the answer with its status. */
   request(method: string, params?: object): Promise<RpcAnswer & { readonly status: number }>
   /** The tools that are listed. */
-  list(): Promise<readonly { readonly name: string }[]>
+  list(): Promise<readonly { readonly name: string; readonly inputSchema: object }[]>
   /** Calls a tool and returns its result. */
   call(name: string, args: unknown): Promise<NonNullable<RpcAnswer["result"]>>
   /** All text of a call's result. */
@@ -41,7 +41,7 @@ export function faceClient(
   }
   const list: FaceClient["list"] = async () => {
     const { result } = await request("tools/list")
-    return (result?.["tools"] ?? []) as { name: string }[]
+    return (result?.["tools"] ?? []) as { name: string; inputSchema: object }[]
   }
   return { request, list, call, text: async (name, args) => textOf(await call(name, args)) }
 }

@@ -1,3 +1,5 @@
+import { checkDialect, dialectNames } from "@sneck/runtime"
+import type { JsonSchema } from "@sneck/runtime"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { faceClient } from "../../test/face-client.ts"
 import { startMuseumGateway } from "../../test/museum-gateway.ts"
@@ -54,4 +56,12 @@ test.each(["portable", "openai", "gemini"])("search mode works in the %s dialect
   const args = dialect === "openai" ? '{"departmentId":"clocks"}' : { departmentId: "clocks" }
   const result = await client.call("execute_tool", { name: "get_department", arguments: args })
   expect(result.isError).toBeUndefined()
+})
+
+test.each(dialectNames)("what is listed follows the published rules of %s, in either exposure", async (dialect) => {
+  for (const expose of ["direct", "search"]) {
+    for (const { name, inputSchema } of await faceClient(served, `dialect=${dialect}&expose=${expose}`).list()) {
+      expect.soft({ name, problems: checkDialect(dialect, inputSchema as JsonSchema) }).toEqual({ name, problems: [] })
+    }
+  }
 })
