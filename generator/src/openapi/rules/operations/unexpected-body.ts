@@ -1,5 +1,6 @@
-import { own } from "../../json.ts"
+import { isObject, own } from "../../json.ts"
 import type { OperationRule } from "../rule.ts"
+import { bodySchemaOf } from "./body-schema.ts"
 
 /** Proxies drop such bodies, and servers need not read them. */
 export const unexpectedBody: OperationRule = {
@@ -18,8 +19,15 @@ export const unexpectedBody: OperationRule = {
     query:
       summary: Finds tickets.
       requestBody: { content: { application/json: { schema: { type: string } } } }`,
-  check: ({ method, path, source, pointer }) =>
-    (method === "GET" || method === "HEAD") && own(source, "requestBody") !== undefined
-      ? { message: `${method} ${path} has a body, which may be dropped on its way.`, pointer: `${pointer}/requestBody` }
-      : undefined,
+  check: (operation, _tool, { references }) => {
+    const { method, path, source, pointer } = operation
+    if ((method !== "GET" && method !== "HEAD") || own(source, "requestBody") === undefined) return undefined
+    // Some generators describe an empty body for every operation; nobody misses what is empty.
+    const properties = own(bodySchemaOf(operation, references)?.schema, "properties")
+    if (isObject(properties) && Object.keys(properties).length === 0) return undefined
+    return {
+      message: `${method} ${path} has a body, which may be dropped on its way.`,
+      pointer: `${pointer}/requestBody`,
+    }
+  },
 }

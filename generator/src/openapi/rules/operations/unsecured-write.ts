@@ -1,4 +1,4 @@
-import { own, ownArray } from "../../json.ts"
+import { own, ownArray, ownEntries } from "../../json.ts"
 import type { OperationRule } from "../rule.ts"
 
 /** Forgotten credentials look like this. */
@@ -23,7 +23,9 @@ paths:
   check: ({ method, path, source }, tool, { root, toolset }) => {
     const isSilent = own(source, "security") === undefined && ownArray(root, "security").length === 0
     const isOpen = tool.target.security.length === 0 && !tool.annotations.readOnlyHint
-    if (!isSilent || !isOpen || Object.keys(toolset.securitySchemes).length === 0) return undefined
+    const areDeclared = ownEntries(own(root, "components"), "securitySchemes").length > 0
+    const areUsed = Object.keys(toolset.securitySchemes).length > 0
+    if (!isSilent || !isOpen || !areDeclared || !areUsed) return undefined
     return { message: `${method} ${path} writes and asks for no credentials, unlike other operations.` }
   },
 }
