@@ -1,0 +1,29 @@
+import { expect, it } from "vitest"
+import { generateSoundly } from "./sound.ts"
+
+const merges = `a: &a {${Array.from({ length: 3_000 }, (_, key) => `k${key}: 1`).join(", ")}}\nb:\n${"  - <<: *a\n".repeat(3_000)}`
+
+function described(paths: object, schemas: object = {}): string {
+  const info = { title: "A", version: "1" }
+  return JSON.stringify({ openapi: "3.1.0", info, servers: [{ url: "/" }], paths, components: { schemas } })
+}
+
+// What the fuzzer found, made small.
+it.each([
+  ["a bomb of merge keys", merges],
+  ["half a character in a path", described({ "/{\uDFFF}": { get: {} } })],
+  [
+    "half a character in a way to an anchor",
+    described({ "/a": { get: {} } }, { "\uD800": { $anchor: "a", $ref: "#a" } }),
+  ],
+  [
+    "a template that is the whole description",
+    described({ "/a": { get: {} } }, { A: { $ref: "#", $defs: { x: { $dynamicAnchor: "x", $dynamicRef: "#x" } } } }),
+  ],
+  [
+    "data that looks like a reference",
+    described({ "/a": { get: { parameters: [{ name: "a", in: "query", schema: { default: { $ref: "#" } } }] } } }),
+  ],
+])("holds: %s", async (_what, content) => {
+  await expect(generateSoundly(content)).resolves.not.toThrow()
+})
