@@ -154,6 +154,30 @@ describe("files of other hosts", () => {
   })
 })
 
+describe("a description cannot make us read without end", () => {
+  test("more than 100 files", async () => {
+    const paths = Array.from({ length: 102 }, (_, index) => {
+      served[`/many/p${index}.yaml`] = page
+      return `  /p${index}: { get: { operationId: op${index}, parameters: [{ $ref: "p${index}.yaml#/Page" }] } }`
+    })
+    served["/many/openapi.yaml"] = `${head}paths:\n${paths.join("\n")}\n`
+    const input = { location: `${origin}/many/openapi.yaml`, remoteRefs: ["self"] }
+    expect(await names(input)).toHaveLength(100)
+    const refused = await refusal(input)
+    expect(refused.map(({ message }) => message)).toEqual([
+      expect.stringContaining("100 files"),
+      expect.stringContaining("100 files"),
+    ])
+  })
+
+  test("a file above 10 MiB", async () => {
+    served["/many/big.yaml"] = Buffer.alloc(11 * 1024 * 1024, "#")
+    served["/many/small.yaml"] = withParameter("big.yaml")
+    const [refused] = await refusal({ location: `${origin}/many/small.yaml`, remoteRefs: ["self"] })
+    expect(refused?.message).toContain("could not be read")
+  })
+})
+
 test("a URL may lead to something packed", async () => {
   expect(await names({ location: `${origin}/api/openapi.yaml.gz` })).toEqual(["b"])
 })
