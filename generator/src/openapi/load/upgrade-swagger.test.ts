@@ -65,3 +65,25 @@ paths:
   expect(toolset.tools.map(({ name }) => name)).toContain("a")
   expect(toolset.tools.length + found("malformed-operation").length).toBe(2)
 })
+
+function list(name: string, format: string): string {
+  return `{ name: ${name}, in: formData, type: array, items: { type: string }${format} }`
+}
+
+it("keeps how the lists of forms are written, which is with commas by default", async () => {
+  const { tool } = await generateText(`${head}
+paths:
+  /scan:
+    parameters: [${list("c", "")}]
+    post:
+      operationId: scan
+      consumes: [application/x-www-form-urlencoded]
+      parameters: [${list("m", ", collectionFormat: multi")}, ${list("p", ", collectionFormat: pipes")}, ${list("o", ", collectionFormat: odd")}]
+      responses: {}`)
+  expect(tool("scan").target.body?.encoding).toEqual({
+    c: { style: "form", explode: false },
+    m: { style: "form", explode: true },
+    p: { style: "pipeDelimited", explode: false },
+    o: { style: "form", explode: false },
+  })
+})

@@ -1,6 +1,7 @@
 import { isObject, own, type JsonObject } from "../json.ts"
 import type { Report } from "../report.ts"
 import { cleanSwagger, refuseOperation, swaggerMethods } from "./clean-swagger.ts"
+import { keepFormFormats } from "./keep-form-formats.ts"
 import { LoadError } from "./load-error.ts"
 
 /** Conversions that are tried to find the operations that make the converter fail. */
@@ -22,7 +23,10 @@ export async function upgradeSwagger(root: JsonObject, report: Report): Promise<
   const paths = source["paths"] as JsonObject
   const convert = await converterOf(source)
   const result = (await convert(paths)) ?? (await convert(await findConvertible(paths, convert, report)))
-  if (result !== undefined) return result
+  if (result !== undefined) {
+    keepFormFormats(source, result)
+    return result
+  }
   throw new LoadError("swagger-conversion", "The Swagger 2.0 description cannot be converted to OpenAPI 3.", {
     line: 1,
     column: 1,
