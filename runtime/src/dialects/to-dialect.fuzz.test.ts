@@ -19,12 +19,13 @@ import {
   uniqueArray,
 } from "fast-check"
 import { expect, test } from "vitest"
-import type { JsonSchema, ObjectSchema, Tool } from "../toolset/index.ts"
+import type { JsonSchema, ObjectSchema } from "../toolset/index.ts"
 import { checkDialect } from "./check/check-dialect.ts"
 import { dialectNames, type DialectName } from "./dialect.ts"
 import { asJsonSchema } from "./testing/as-json-schema.ts"
 import { encodeArguments } from "./testing/encode.ts"
 import { randomFrom, sample } from "./testing/sample.ts"
+import { toolOf } from "./testing/tool-of.ts"
 import { toDialect } from "./to-dialect.ts"
 
 const ajv = new Ajv2020({ strict: false, logger: false, ownProperties: true, validateSchema: false })
@@ -91,7 +92,9 @@ const definitions = {
   Tree: { type: "object", properties: { value: true, children: { type: "array", items: { $ref: "#/$defs/Tree" } } } },
 }
 
-const anyTool = dictionary(constantFrom("id", "body", "filter"), anySchema).map((properties) => toolOf(properties))
+const anyTool = dictionary(constantFrom("id", "body", "filter"), anySchema).map((properties) =>
+  toolOf(properties, { $defs: definitions }),
+)
 
 test.each(changing)("%s keeps the published rules whatever the schema", (dialect) => {
   assert(
@@ -144,13 +147,6 @@ test("no schema and no arguments make it throw", () => {
     runs,
   )
 })
-
-function toolOf(properties: Readonly<Record<string, unknown>>): Tool {
-  const inputSchema = { type: "object", properties, additionalProperties: false, $defs: definitions } as ObjectSchema
-  const annotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true }
-  const target = { kind: "operation", method: "GET", path: "/", parameters: [], security: [], accept: "*/*" } as const
-  return { name: "try", description: "Tries.", inputSchema, annotations, enabled: true, target }
-}
 
 function samples(schema: JsonSchema, seed: number): unknown[] {
   const random = randomFrom(seed)
