@@ -45,6 +45,7 @@ import { invalidDefault } from "./schemas/invalid-default.ts"
 import { invalidEnum } from "./schemas/invalid-enum.ts"
 import { invalidExample } from "./schemas/invalid-example.ts"
 import { lostKeyword } from "./schemas/lost-keyword.ts"
+import { malformedKeyword } from "./schemas/malformed-keyword.ts"
 import { misspeltKeyword } from "./schemas/misspelt-keyword.ts"
 import { undescribedRequired } from "./schemas/undescribed-required.ts"
 import { hiddenCharacters } from "./texts/hidden-characters.ts"
@@ -109,6 +110,7 @@ export const schemaRules: readonly SchemaRule[] = [
   invalidEnum,
   contradictoryBounds,
   undescribedRequired,
+  malformedKeyword,
   misspeltKeyword,
   lostKeyword,
 ]
