@@ -45,6 +45,7 @@ function mediansOf(runs: readonly (Generated | string)[]): Generated | string {
   const done = runs.filter((run) => typeof run !== "string")
   return {
     ms: median(done.map(({ ms }) => ms)),
+    cpuMs: median(done.map(({ cpuMs }) => cpuMs)),
     maxRssMiB: median(done.map(({ maxRssMiB }) => maxRssMiB)),
     tools: done[0]?.tools ?? 0,
   }

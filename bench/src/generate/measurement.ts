@@ -2,6 +2,8 @@
 export interface Generated {
   /** From the file to the tools, without the start of Node and the loading of modules. */
   readonly ms: number
+  /** Processor time of the same, all threads: less than `ms` on a machine that does something else as well. */
+  readonly cpuMs: number
   /** Most memory that the process ever had, Node itself included. */
   readonly maxRssMiB: number
   readonly tools: number

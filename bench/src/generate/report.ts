@@ -34,12 +34,14 @@ export function comparisonTable(compared: readonly Compared[]): string {
   const oursFor = (subject: string) =>
     compared.find((item) => item.subject === subject && item.generator === SNECK.name)
   return formatTable(
-    ["description", "generator", "tools", "ms", "÷ sneck's", "peak MiB"],
+    ["description", "generator", "tools", "ms", "÷ sneck's", "CPU ms", "÷ sneck's", "peak MiB"],
     compared.map(({ subject, generator, outcome }) => {
       if (typeof outcome === "string") return [subject, `${generator}: ${outcome.slice(0, MAX_MESSAGE_LENGTH)}`]
       const ours = oursFor(subject)?.outcome
-      const ratio = typeof ours === "object" ? outcome.ms / ours.ms : Number.NaN
-      return [subject, generator, String(outcome.tools), ...[outcome.ms, ratio, outcome.maxRssMiB].map(formatNumber)]
+      const ratio = (figure: "ms" | "cpuMs") => (typeof ours === "object" ? outcome[figure] / ours[figure] : Number.NaN)
+      const { ms, cpuMs, maxRssMiB, tools } = outcome
+      const figures = [ms, ratio("ms"), cpuMs, ratio("cpuMs"), maxRssMiB]
+      return [subject, generator, String(tools), ...figures.map(formatNumber)]
     }),
   )
 }
