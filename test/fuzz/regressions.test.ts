@@ -21,6 +21,10 @@ it.each([
     described({ "/a": { get: {} } }, { A: { $ref: "#", $defs: { x: { $dynamicAnchor: "x", $dynamicRef: "#x" } } } }),
   ],
   [
+    "half a character in a title",
+    described({ "/a": { get: { "x-sneck": { title: "\uDFFF", description: "\uD800" } } } }),
+  ],
+  [
     "data that looks like a reference",
     described({ "/a": { get: { parameters: [{ name: "a", in: "query", schema: { default: { $ref: "#" } } }] } } }),
   ],

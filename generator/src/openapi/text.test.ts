@@ -5,6 +5,10 @@ it("removes what a reader does not see", () => {
   expect(cleanText("Lists\u200B tickets\u202E.\u{E0041}\u{E0042}\u001B[31m")).toBe("Lists tickets.[31m")
 })
 
+it("replaces halves of characters", () => {
+  expect(cleanText("a\uD800b")).toBe("a\uFFFDb")
+})
+
 it("removes HTML but keeps placeholders in angle brackets", () => {
   expect(cleanText('See <a href="https://example.com">docs</a><br/>of <ticket-id>.')).toBe("See docs of <ticket-id>.")
 })

@@ -6,9 +6,14 @@ import { plainText } from "./plain-text.ts"
  */
 const invisible = /(?![\t\n\r])[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu
 
+/** Text without what no reader sees: invisible characters, and halves of characters. */
+export function visibleText(text: string): string {
+  return text.toWellFormed().replaceAll(invisible, "")
+}
+
 /** Text for an agent: no invisible characters, no HTML, no marks of Markdown, no runs of blank space. */
 export function cleanText(text: string): string {
-  return plainText(text.toWellFormed().replaceAll(invisible, "").replaceAll(/\r\n?/g, "\n"))
+  return plainText(visibleText(text).replaceAll(/\r\n?/g, "\n"))
     .replaceAll(/[ \t]+/g, " ")
     .replaceAll(/ ?\n ?/g, "\n")
     .replaceAll(/\n{3,}/g, "\n\n")

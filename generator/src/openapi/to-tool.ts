@@ -12,6 +12,7 @@ import { readRequestBody } from "./request-body.ts"
 import type { SchemaSet } from "./schema/schema-set.ts"
 import type { Security } from "./security.ts"
 import { readOwnServers, type ServerContext } from "./servers.ts"
+import { visibleText } from "./text.ts"
 
 /** What all operations of one description share. */
 export interface ToolContext {
@@ -34,13 +35,14 @@ export function toTool(context: ToolContext, operation: Operation, name: string,
   const body = readRequestBody(context.description, operation)
   const input = buildInput(context.requests, parameters, body, extension.inputMode ?? "nested")
   const outputSchema = buildOutput(context.responses, operation)
-  const title = extension.title ?? titleOf(operation)
+  const title = extension.title === undefined ? titleOf(operation) : visibleText(extension.title)
+  const text = extension.description === undefined ? undefined : visibleText(extension.description)
   const described = ownArray(operation.source, "tags").filter((tag) => typeof tag === "string")
   const tags = [...new Set([...described, ...(extension.tags ?? [])])]
   return {
     name,
     ...(title !== undefined && { title }),
-    description: extension.description ?? describe(context.description, operation),
+    description: text ?? describe(context.description, operation),
     inputSchema: input.schema,
     ...(outputSchema !== undefined && { outputSchema }),
     annotations: { ...annotationsOf(operation.method), ...extension.annotations },
