@@ -35,7 +35,7 @@ export async function readyRequest(call: Call, waiting: Unprepared): Promise<Pre
 export function renewAging({ tool, context }: Call, { tokens, request }: Prepared): void {
   for (const token of tokens) {
     if (!tool.upstream.tokens.isAging(token.request)) continue
-    const tokenContext = contextOf(context, { origin: request.origin, isOverride: false })
+    const tokenContext = contextOf(context, { origin: request.origin, isOverride: request.allowPrivate === true })
     tool.upstream.tokens.fetch(token.request, () => fetchToken(token.request, tokenContext)).catch(() => undefined)
   }
 }
