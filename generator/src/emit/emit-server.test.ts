@@ -68,6 +68,31 @@ test("types that would need themselves first are broken where they close", () =>
   expect(files.get("src/schemas/b.ts")).toContain("export type B = unknown")
 })
 
+test("only types that are used are imported, wherever else their names occur", () => {
+  const $defs = {
+    Used: { type: "string" },
+    Lost: { type: "string" },
+    Both: { anyOf: [{ $ref: "#/$defs/Lost" }, {}], description: "A Lost thing." },
+  }
+  const inputSchema = {
+    type: "object" as const,
+    description: "Lost.",
+    properties: {
+      Lost: { type: "string", enum: ["Lost"] },
+      used: { $ref: "#/$defs/Used" },
+      any: { $ref: "#/$defs/Both" },
+    },
+    $defs,
+  }
+  const files = emit(makeToolset([makeTool("one", { inputSchema })]))
+  expect(files.get("src/schemas/both.ts")).not.toContain("import")
+  expect(files.get("src/tools/things.ts")?.match(/import .*/g)).toEqual([
+    'import type { Both } from "../schemas/both.ts"',
+    'import type { Used } from "../schemas/used.ts"',
+    'import type { Tool } from "../tool.ts"',
+  ])
+})
+
 test("what is not covered is said in the file, in the README and in a diagnostic", () => {
   const tool = makeTool("sign", { target: { security: [{ cert: [] }], path: "/a/{b}" } })
   const toolset = makeToolset([tool], { securitySchemes: { cert: { kind: "unsupported", scheme: "http digest" } } })

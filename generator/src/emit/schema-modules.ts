@@ -33,8 +33,11 @@ export class SchemaModules {
     )
   }
 
-  /** Types that one module uses: refers to them, and imports what it has referred to. */
-  typesFor(folder: "./" | "../schemas/", self?: string): TypeScope & { readonly imports: () => string[] } {
+  /** Types that one module may use, and imports of those that its declarations do use. */
+  typesFor(
+    folder: "./" | "../schemas/",
+    self?: string,
+  ): TypeScope & { readonly importsFor: (declarations: readonly string[]) => string[] } {
     const used = new Set<Place>()
     const refer = (name: string, isEager: boolean): string | undefined => {
       const place = this.#places.get(name)
@@ -42,9 +45,12 @@ export class SchemaModules {
       if (name !== self) used.add(place)
       return place.type
     }
-    const imports = (): string[] =>
-      [...used].map(({ type, file }) => `import type { ${type} } from "${folder}${file}.ts"`).toSorted()
-    return { names: this.#names, refer, imports }
+    const importsFor = (declarations: readonly string[]): string[] => {
+      const names = typeNames(declarations)
+      const places = [...used].filter(({ type }) => names.has(type))
+      return places.map(({ type, file }) => `import type { ${type} } from "${folder}${file}.ts"`).toSorted()
+    }
+    return { names: this.#names, refer, importsFor }
   }
 
   /** A file for each definition, and their index. */
@@ -60,7 +66,7 @@ export class SchemaModules {
     const types = this.typesFor("./", name)
     const declarations = declareType(type, schema, descriptionOf(schema) ?? `What schemas call ${name}.`, types)
     const data = `/** Schema of \`${type}\`. */\nexport const ${variable} = ${expandedObject(schema, 0)} as const`
-    return moduleText(types.imports(), [...declarations, data])
+    return moduleText(types.importsFor(declarations), [...declarations, data])
   }
 
   #index(): string {
@@ -95,6 +101,12 @@ export class SchemaModules {
 export function moduleText(imports: readonly string[], declarations: readonly string[]): string {
   const head = imports.length === 0 ? "" : `${imports.join("\n")}\n\n`
   return `${head}${declarations.join("\n\n")}\n`
+}
+
+/** Names that declarations use as types: none of properties, and none in comments and strings. */
+function typeNames(declarations: readonly string[]): ReadonlySet<string> {
+  const text = declarations.join("\n").replaceAll(/\/\*\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, "")
+  return new Set(text.match(/[A-Za-z_$][\w$]*(?![\w$]|\??:)/g))
 }
 
 function eagerReferences(schema: unknown): string[] {

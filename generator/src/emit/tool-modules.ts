@@ -17,7 +17,7 @@ export function emitTools(
   toolset: Toolset,
   { schemas }: SharedDefinitions,
   definitions: SchemaModules,
-  types: NameSet,
+  names: NameSet,
 ): { readonly files: EmittedFile[]; readonly groups: ToolGroup[] } {
   const groups = groupTools(toolset.tools, new NameSet())
   const aliases = new NameSet()
@@ -29,17 +29,17 @@ export function emitTools(
     imports.push(`import * as ${alias} from "./${group.file}.ts"`)
     const scope = definitions.typesFor("../schemas/")
     const variables = new NameSet()
+    const types: string[] = []
     const declarations = group.tools.flatMap((tool) => {
       const variable = variables.take(camelCase(tool.name), "Tool")
       const own = schemas.get(tool) ?? { input: tool.inputSchema, output: tool.outputSchema }
-      const type = types.take(`${pascalCase(tool.name)}Arguments`)
+      const type = names.take(`${pascalCase(tool.name)}Arguments`)
       places.set(tool, `${alias}.${variable}`)
-      return [
-        ...declareType(type, own.input, `Arguments of \`${tool.name}\`.`, scope),
-        toolText(tool, variable, type, own, toolset),
-      ]
+      const declared = declareType(type, own.input, `Arguments of \`${tool.name}\`.`, scope)
+      types.push(...declared)
+      return [...declared, toolText(tool, variable, type, own, toolset)]
     })
-    const heads = [...scope.imports(), 'import type { Tool } from "../tool.ts"']
+    const heads = [...scope.importsFor(types), 'import type { Tool } from "../tool.ts"']
     return { path: `src/tools/${group.file}.ts`, text: moduleText(heads, declarations) }
   })
   const inOrder = new Map(toolset.tools.map((tool) => [tool, places.get(tool) ?? ""]))

@@ -4,6 +4,7 @@ import { api } from "./api.ts"
 import { Catalog } from "./catalog.ts"
 import type { CatalogEntry } from "./catalog.ts"
 import { callOperation } from "./http-client/call.ts"
+import type { CallContext } from "./http-client/call.ts"
 import { errorResult } from "./http-client/result.ts"
 import type { Environment } from "./http-client/security.ts"
 import { describeErrors } from "./schema.ts"
@@ -16,6 +17,7 @@ const catalog = new Catalog(Object.values(tools))
 
 /** Makes an MCP server with the tools that are on. Cheap: over HTTP there is one for each request. */
 export function createServer(environment: Environment = process.env): Server {
+  const limits = readLimits(environment)
   const { name, title, version, description } = api
   const options = { capabilities: { tools: {} }, ...(description === undefined ? {} : { instructions: description }) }
   const server = new Server({ name, title, version }, options)
@@ -23,20 +25,14 @@ export function createServer(environment: Environment = process.env): Server {
   server.setRequestHandler("tools/call", async ({ params }, { mcpReq }) => {
     const entry = catalog.get(params.name)
     if (entry === undefined) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown tool: ${params.name}`)
-    return callTool(entry, params.arguments ?? {}, environment, mcpReq.signal)
+    return callTool(entry, params.arguments ?? {}, { api, environment, limits, signal: mcpReq.signal })
   })
   return server
 }
 
-async function callTool(
-  entry: CatalogEntry,
-  args: object,
-  environment: Environment,
-  signal: AbortSignal,
-): Promise<CallToolResult> {
+async function callTool(entry: CatalogEntry, args: object, context: CallContext): Promise<CallToolResult> {
   const { tool, validate } = entry
   if (!validate(args)) return errorResult(`Invalid arguments: ${describeErrors(validate)}. Nothing was sent.`)
-  const context = { api, environment, limits: readLimits(environment), signal }
   const send = (sent: object): Promise<CallToolResult> => callOperation(tool.operation, sent, context)
   const result = tool.run === undefined ? await send(args) : await tool.run(args, send)
   const { isError, structuredContent } = result
