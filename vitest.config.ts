@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   test: {
-    include: ["{runtime,generator,gateway,cli,fixtures,bench,test}/**/*.test.ts"],
+    include: ["{functions-sdk,runtime,generator,gateway,cli,fixtures,bench,test}/**/*.test.ts"],
     pool: "threads",
     testTimeout: 20_000,
     hookTimeout: 20_000,

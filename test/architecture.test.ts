@@ -5,8 +5,9 @@ import { expect, test } from "vitest"
 const root = join(import.meta.dirname, "..")
 
 /** From the bottom up: a package may use only what stands before it. */
-const layers = ["runtime", "generator", "gateway", "cli"]
+const layers = ["functions-sdk", "runtime", "generator", "gateway", "cli"]
 const names = new Map([
+  ["functions-sdk", "@sneck/functions"],
   ["runtime", "@sneck/runtime"],
   ["generator", "@sneck/generator"],
   ["gateway", "@sneck/gateway"],

@@ -1,0 +1,1 @@
+export type { Entry, GuestHost, GuestRequest, GuestResult, Json, Manifest } from "./protocol.ts"
