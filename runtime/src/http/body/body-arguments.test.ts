@@ -36,10 +36,6 @@ test("forms and files are made of them as well", () => {
   expect(bodyOf({ contentType: "multipart/form-data" }, { avatar: "aGVsbG8=" })).toContain("\r\n\r\nhello\r\n")
 })
 
-function sendNoBase64(): unknown {
-  return bodyOf({ contentType: "multipart/form-data", properties: { body_avatar: "avatar" } }, { body_avatar: "?" })
-}
-
 test("a property that cannot be sent is named as the argument that the caller wrote", () => {
   const binding = { contentType: "multipart/form-data", properties: { body_avatar: "avatar" } }
   expect(() => bodyOf(binding, { body_avatar: "?" })).toThrow(UnsendableArgument)
