@@ -5,7 +5,9 @@ import { installCommand } from "./install-command.ts"
 
 /** Gemini CLI: `gemini mcp add`, or its settings file. */
 export function geminiGuide(connection: Connection): ClientGuide {
-  const { slug, mcpUrl, requiresKey } = connection
+  const { slug, requiresKey } = connection
+  // Without it the schemas are those of a client that does not say who it is.
+  const mcpUrl = `${connection.mcpUrl}?dialect=gemini`
   const header = requiresKey ? ` -H "Authorization: ${bearer}"` : ""
   const entry = { url: mcpUrl, type: "http", ...bearerHeaders(connection) }
   return {
