@@ -16,7 +16,9 @@ function describeApi(operations: readonly string[], title = "Shop API"): string 
   const paths = Object.fromEntries(
     operations.map((name) => [
       `/${name}`,
-      { get: { operationId: name, summary: name, responses: { 200: { description: "OK" } } } },
+      {
+        get: { operationId: name, summary: `Lists all ${name} of the shop`, responses: { 200: { description: "OK" } } },
+      },
     ]),
   )
   const info = { title, version: "1.0" }
@@ -138,7 +140,7 @@ test("lints: 0 when nothing is wrong, 6 when something is, with its place", asyn
   await writeFile(join(cwd, "bad.json"), good.replace(`"summary":"items"`, `"parameters":[{"$ref":"#/nowhere"}]`))
   const { code, stdout } = await runSneck(["lint", "bad.json"], { cwd })
   expect(code).toBe(6)
-  expect(stdout).toMatch(/^✖ bad\.json:1:\d+ /m)
+  expect(stdout).toMatch(/^ *✖ bad\.json:1:\d+ /m)
 })
 
 test("starts light commands without the server", async () => {

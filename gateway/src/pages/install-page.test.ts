@@ -17,7 +17,7 @@ test.each([
   'claude mcp add --transport http --scope user museum http://127.0.0.1:4774/mcp/museum --header "Authorization: Bearer YOUR_KEY"',
   "codex mcp add museum --url http://127.0.0.1:4774/mcp/museum --bearer-token-env-var SNECK_API_KEY",
   'http_headers = { Authorization = "Bearer YOUR_KEY" }',
-  'gemini mcp add -s user -t http museum http://127.0.0.1:4774/mcp/museum -H "Authorization: Bearer YOUR_KEY"',
+  `gemini mcp add -s user -t http museum 'http://127.0.0.1:4774/mcp/museum?dialect=gemini' -H "Authorization: Bearer YOUR_KEY"`,
   'opencode mcp add museum --url http://127.0.0.1:4774/mcp/museum --header "Authorization=Bearer YOUR_KEY"',
   `code --add-mcp '{"name":"museum","type":"http","url":"http://127.0.0.1:4774/mcp/museum","headers":{"Authorization":"Bearer YOUR_KEY"}}'`,
   `curl -s -X POST http://127.0.0.1:4774/mcp/museum ${authorization} -d '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"tool_1","arguments":{"day":"2026-11-21"}}}'`,
