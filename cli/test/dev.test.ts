@@ -137,7 +137,10 @@ test("lints: 0 when nothing is wrong, 6 when something is, with its place", asyn
   const good = describeApi(["orders", "items"])
   await writeFile(join(cwd, "good.json"), good)
   expect((await runSneck(["lint", "good.json"], { cwd })).code).toBe(0)
-  await writeFile(join(cwd, "bad.json"), good.replace(`"summary":"items"`, `"parameters":[{"$ref":"#/nowhere"}]`))
+  await writeFile(
+    join(cwd, "bad.json"),
+    good.replace(`"summary":"Lists all items of the shop"`, `"parameters":[{"$ref":"#/nowhere"}]`),
+  )
   const { code, stdout } = await runSneck(["lint", "bad.json"], { cwd })
   expect(code).toBe(6)
   expect(stdout).toMatch(/^ *✖ bad\.json:1:\d+ /m)
