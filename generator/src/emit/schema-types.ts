@@ -63,8 +63,11 @@ class TypePrinter {
   #alias(name: string, schema: JsonSchema): string {
     const text = this.#type(schema, name, true)
     const line = `type ${name} = ${text}`
-    if (line.length + 7 <= WIDTH) return line
-    return `type ${name} =${broken(text, 0)}`
+    if (line.length + 7 <= WIDTH || /^[\w$]+ \| null$/.test(text)) return line
+    const isBreakable = unionMembers(text).length > 1 || text.startsWith("{ ")
+    const [first = ""] = splitTop(text, " & ")
+    const isLong = `export type ${name} = ${first} &`.length > WIDTH
+    return `type ${name} =${isBreakable || !isLong ? broken(text, 0) : `\n  ${text}`}`
   }
 
   #interface(name: string, schema: JsonSchema): string {
