@@ -143,6 +143,30 @@ describe("allOf", () => {
   })
 })
 
+describe("a choice between something and null", () => {
+  it.each([
+    [
+      { anyOf: [{ type: "string", maxLength: 5 }, { type: "null" }], title: "Q" },
+      { type: ["string", "null"], maxLength: 5, title: "Q" },
+    ],
+    [{ oneOf: [{ type: "null" }, { enum: ["a"], type: "string" }] }, { type: ["string", "null"], enum: ["a", null] }],
+  ])("is a type that may be null: %j", (source, expected) => {
+    expect(convert(source).schema).toEqual(expected)
+  })
+
+  it("stays where what may be null says more than a type", () => {
+    const source = { anyOf: [{ type: "string", not: { const: "a" } }, { type: "null" }] }
+    expect(convert(source).schema).toEqual(source)
+  })
+})
+
+it("conditions do not ask for a type that they do not name", () => {
+  const properties = { a: { const: 1 } }
+  const { validate } = convert({ if: { allOf: [{ properties }, { type: ["object", "string"] }] }, else: false })
+  expect([validate("x"), validate({ a: 1 }), validate({ a: 2 }), validate(5)]).toEqual([true, true, false, false])
+  expect(convert({ not: { properties } }).validate("x")).toBe(false)
+})
+
 describe("references", () => {
   it("become the tool's own definitions, only those that are needed", () => {
     const schemas = { Node: { properties: { next: { $ref: "#/components/schemas/Node" } } }, Other: { type: "string" } }

@@ -1,16 +1,18 @@
 import type { JsonSchema } from "@sneck/runtime/toolset"
 import type { JsonObject } from "../json.ts"
 import { describeChoice } from "./describe-choice.ts"
+import { flattenNullable } from "./flatten-nullable.ts"
 import { widenType } from "./response-type.ts"
 import type { Position, SchemaDraft } from "./scope.ts"
 import { simplifyAllOf } from "./simplify-all-of.ts"
 
 /** What needs the whole schema: bounds, missing types and items, `nullable`. */
-export function finishSchema(draft: SchemaDraft, source: JsonObject, { scope }: Position): JsonSchema {
+export function finishSchema(draft: SchemaDraft, source: JsonObject, { scope, isCondition }: Position): JsonSchema {
   simplifyAllOf(draft)
+  flattenNullable(draft)
   applyExclusive(draft, source, "minimum", "exclusiveMinimum")
   applyExclusive(draft, source, "maximum", "exclusiveMaximum")
-  addImpliedType(draft)
+  if (isCondition !== true) addImpliedType(draft)
   if (draft["type"] === "array" && draft["items"] === undefined && draft["prefixItems"] === undefined)
     draft["items"] = {}
   if (draft["title"] !== undefined && draft["description"] !== undefined) delete draft["title"]

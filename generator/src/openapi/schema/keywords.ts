@@ -32,10 +32,10 @@ export const keywords: ReadonlyMap<string, KeywordConverter> = new Map<string, K
   ["deprecated", keepIf("deprecated", (value) => value === true)],
   ["pattern", forRequests(convertPattern)],
   ["patternProperties", forRequests(convertPatternProperties)],
-  ["not", forRequests(convertSub("not", "always"))],
-  ["if", forRequests(convertSub("if", "always"))],
-  ["then", forRequests(convertSub("then", "always"))],
-  ["else", forRequests(convertSub("else", "always"))],
+  ["not", forRequests(convertCondition("not"))],
+  ["if", forRequests(convertCondition("if"))],
+  ["then", forRequests(convertCondition("then"))],
+  ["else", forRequests(convertCondition("else"))],
   ["contains", forRequests(convertSub("contains", undefined))],
   ["propertyNames", forRequests(convertSub("propertyNames", undefined))],
   ["unevaluatedProperties", forRequests(convertSub("unevaluatedProperties", undefined))],
@@ -48,6 +48,7 @@ export const keywords: ReadonlyMap<string, KeywordConverter> = new Map<string, K
   ["uniqueItems", forRequests(keepIf("uniqueItems", (value) => value === true))],
   ["format", forRequests(keepIf("format", (value) => typeof value === "string"))],
   ["contentMediaType", keepIf("contentMediaType", (value) => typeof value === "string")],
+  ["contentSchema", forRequests(convertSub("contentSchema", undefined))],
   ["contentEncoding", keepIf("contentEncoding", (value) => typeof value === "string")],
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].map((name): [string, KeywordConverter] => [
     name,
@@ -100,11 +101,17 @@ function convertSub(name: string, how: InPlace): KeywordConverter {
   }
 }
 
+function convertCondition(name: string): KeywordConverter {
+  const convert = convertSub(name, "always")
+  return (value, draft, source, position) => convert(value, draft, source, { ...position, isCondition: true })
+}
+
 function convertBelow(value: unknown, position: Position, way: (string | number)[], how: InPlace) {
   const { scope } = position
   const place = way.reduce(below, position.place)
   const hidden = how === "always" ? position.hidden : undefined
-  return scope.convert(value, { place, scope, inPlace: combine(position.inPlace, how), hidden })
+  const isCondition = how !== undefined && position.isCondition === true
+  return scope.convert(value, { place, scope, inPlace: combine(position.inPlace, how), hidden, isCondition })
 }
 
 /** A choice inside what always holds is part of what always holds. */

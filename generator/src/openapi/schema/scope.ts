@@ -42,6 +42,8 @@ export interface Position {
   readonly inPlace: InPlace
   /** Properties that an enclosing `allOf` leaves out. */
   readonly hidden: ReadonlySet<string> | undefined
+  /** It decides whether something else holds: a type that it only implies would change for what. */
+  readonly isCondition?: boolean
 }
 
 /** A schema while it is being built. */
