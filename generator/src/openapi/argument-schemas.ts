@@ -41,7 +41,8 @@ function describeFiles(schema: JsonSchema, files: ReadonlySet<string>): JsonSche
 
 function asFile(property: unknown): unknown {
   const { format: _format, ...schema } = property as JsonSchema
-  if (schema["type"] === "array") return { ...schema, items: asFile(schema["items"] ?? {}) }
+  if ([schema["type"]].flat().includes("array"))
+    return { ...schema, type: "array", items: asFile(schema["items"] ?? {}) }
   const text = typeof schema["description"] === "string" ? `${schema["description"]} ` : ""
   return {
     ...schema,

@@ -141,9 +141,12 @@ function isBase64(references: References, field: unknown): boolean {
   )
 }
 
+/** A field, what it may be instead, and their items. */
 function withItems(references: References, field: unknown): unknown[] {
   const schema = references.deref(field, "")?.value
-  return [schema, references.deref(own(schema, "items"), "")?.value]
+  const choices = [...ownArray(schema, "anyOf"), ...ownArray(schema, "oneOf")]
+  const forms = [schema, ...choices.map((choice) => references.deref(choice, "")?.value)]
+  return forms.flatMap((form) => [form, references.deref(own(form, "items"), "")?.value])
 }
 
 function asPlain(
