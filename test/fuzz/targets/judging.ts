@@ -65,8 +65,9 @@ const sound: Arbitrary<Record<string, unknown>> = letrec<{ node: Record<string, 
     minItems: nat(2),
     maxItems: nat(3),
     uniqueItems: boolean(),
-    contains: node,
   })
+  // Not beside `prefixItems`: together, Ajv judges an empty list differently from one schema to the next.
+  const containing = typed("array", { contains: node, minContains: nat(2), maxContains: nat(2) })
   const combined = tuple(constantFrom("allOf", "anyOf", "oneOf"), list).map(([keyword, branches]) => ({
     [keyword]: branches,
   }))
@@ -76,6 +77,7 @@ const sound: Arbitrary<Record<string, unknown>> = letrec<{ node: Record<string, 
       leaf,
       object,
       items,
+      containing,
       combined,
       record({ not: node }),
       record(conditions, { requiredKeys: [] }),
