@@ -8,8 +8,10 @@ import type { SchemaNeeds } from "./schema-needs.ts"
 
 /** The schema of the argument for a parameter. */
 export function parameterSchema(needs: SchemaNeeds, parameter: Parameter): JsonSchema {
-  const schema = needs.take(needs.set.convert(parameter.schema ?? {}, below(placeAt(parameter.pointer), "schema")))
-  const description = describeArgument(parameter, schema)
+  const converted = needs.take(needs.set.convert(parameter.schema ?? {}, below(placeAt(parameter.pointer), "schema")))
+  const description = describeArgument(parameter, converted)
+  // The title is in the description, or says no more than the name.
+  const { title: _title, ...schema } = converted
   const example = own(parameter.source, "example")
   const isPlainExample = typeof example === "string" ? example.length <= 80 : typeof example === "number"
   return {

@@ -2,6 +2,7 @@ import type { JsonSchema } from "@sneck/runtime/toolset"
 import { isObject, own, ownArray, ownString } from "./json.ts"
 import type { Parameter } from "./parameters.ts"
 import { shortText } from "./text.ts"
+import { repeats } from "./words.ts"
 
 const maxLength = 600
 const maxMeanings = 300
@@ -29,11 +30,17 @@ const formats: Readonly<Record<string, string>> = {
  */
 export function describeArgument(parameter: Parameter, schema: JsonSchema): string | undefined {
   const said =
-    ownString(parameter.source, "description") ?? ownString(schema, "description") ?? ownString(schema, "title")
+    ownString(parameter.source, "description") ?? ownString(schema, "description") ?? titleOf(parameter, schema)
   const meanings = describeValues(parameter.schema)
   const text = said === undefined || said.trim() === "" ? undefined : shortText(said, maxLength)
   if (text === undefined) return meanings ?? customaryMeaning(parameter, schema)
   return meanings === undefined ? text : `${text} ${meanings}`
+}
+
+/** The title of a schema, unless it says no more than the argument's name. */
+function titleOf({ name }: Parameter, schema: JsonSchema): string | undefined {
+  const title = ownString(schema, "title")
+  return title === undefined || repeats(title, name) ? undefined : title
 }
 
 /** What the values of an enum mean, where an extension says so: `open: still to be done; done: finished.` */

@@ -170,6 +170,17 @@ requestBody:
     })
   })
 
+  it("of forms have files where frameworks write optional uploads", async () => {
+    const bytes = "{ type: string, contentMediaType: application/octet-stream }"
+    const { properties, target } = await toolOf(
+      `requestBody: { content: { multipart/form-data: { schema: { type: object, properties: {
+        one: { anyOf: [${bytes}, { type: "null" }] }, more: { anyOf: [{ type: array, items: ${bytes} }, { type: "null" }] } } } } } }`,
+    )
+    const file = { type: ["string", "object"], contentEncoding: "base64" }
+    expect(properties["body"]?.["properties"]).toMatchObject({ one: file, more: { type: "array", items: file } })
+    expect(Object.keys(target.body?.encoding ?? {})).toEqual(["one", "more"])
+  })
+
   it.each([
     ["application/octet-stream", { type: ["string", "object"], contentEncoding: "base64" }],
     ["image/*", { type: ["string", "object"], contentEncoding: "base64" }],

@@ -19,6 +19,11 @@ export function wordsOf(identifier: string): string[] {
     .map((word) => word.toLowerCase())
 }
 
+/** Whether a title says no more than a name does: `Item Id` and `item_id`. */
+export function repeats(title: string, name: string): boolean {
+  return wordsOf(title).join("") === wordsOf(name).join("")
+}
+
 /** Words as part of a variable's name: `MUSEUM_API_KEY`. */
 export function screamingSnake(...identifiers: string[]): string {
   const name = identifiers.flatMap(wordsOf).join("_").toUpperCase()

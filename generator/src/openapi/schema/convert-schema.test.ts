@@ -143,6 +143,14 @@ describe("allOf", () => {
   })
 })
 
+it("a title that only repeats the name of its property is left out", () => {
+  const properties = { item_id: { type: "string", title: "Item Id" }, b: { type: "string", title: "Best" } }
+  expect(convert({ properties }).schema).toEqual({
+    type: "object",
+    properties: { item_id: { type: "string" }, b: { type: "string", title: "Best" } },
+  })
+})
+
 describe("a choice between something and null", () => {
   it.each([
     [

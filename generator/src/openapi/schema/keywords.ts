@@ -1,6 +1,8 @@
+import type { JsonSchema } from "@sneck/runtime/toolset"
 import { isObject } from "../json.ts"
 import { below } from "../pointer.ts"
 import { shortText } from "../text.ts"
+import { repeats } from "../words.ts"
 import { convertEnum } from "./convert-enum.ts"
 import { convertPattern } from "./convert-pattern.ts"
 import { convertType } from "./convert-type.ts"
@@ -151,11 +153,19 @@ function convertProperties(...[value, draft, , position]: Parameters<KeywordConv
   const at = below(place, "properties")
   const shown = Object.entries(value).filter(([, schema]) => !isHidden(schema, scope))
   draft["properties"] = Object.fromEntries(
-    shown.map(([name, schema]) => [
-      name,
-      scope.convert(schema, { place: below(at, name), scope, inPlace: undefined, hidden: undefined }),
-    ]),
+    shown.map(([name, schema]) => {
+      const converted = scope.convert(schema, { place: below(at, name), scope, inPlace: undefined, hidden: undefined })
+      return [name, withoutRepeatedTitle(converted, name)]
+    }),
   )
+}
+
+/** Frameworks make titles of names: `item_id` is "Item Id". That is worth nothing to an agent. */
+function withoutRepeatedTitle(schema: JsonSchema | boolean, name: string): JsonSchema | boolean {
+  if (typeof schema !== "object" || typeof schema["title"] !== "string" || !repeats(schema["title"], name))
+    return schema
+  const { title: _title, ...rest } = schema
+  return rest
 }
 
 function convertRequired(...[value, draft, source, position]: Parameters<KeywordConverter>): void {
