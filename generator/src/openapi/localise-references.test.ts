@@ -8,9 +8,12 @@ function localised(schemas: Record<string, unknown>): Record<string, unknown> {
   return root.components.schemas
 }
 
+function withAnchor() {
+  return { $defs: { x: { $anchor: "item", type: "string" } }, items: { $ref: "#item" } }
+}
+
 describe("references that only JSON Schema understands become pointers from the root", () => {
   it("an anchor of the same schema comes before those of others", () => {
-    const withAnchor = () => ({ $defs: { x: { $anchor: "item", type: "string" } }, items: { $ref: "#item" } })
     expect(localised({ A: withAnchor(), B: withAnchor() })).toMatchObject({
       A: { items: { $ref: "#/components/schemas/A/$defs/x" } },
       B: { items: { $ref: "#/components/schemas/B/$defs/x" } },
