@@ -7,12 +7,12 @@ import type { CompiledOperation } from "./http/compile-operation.ts"
 import type { UpstreamState } from "./http/upstream-state.ts"
 import { pagingOf } from "./shaping/paging.ts"
 import type { Paging } from "./shaping/paging.ts"
-import type { Json, Tool, Toolset } from "./toolset/index.ts"
+import type { Json, OperationTarget, Target, Tool, Toolset } from "./toolset/index.ts"
 
 /** One tool of a release with all that its calls share, compiled on first use and kept. */
 export class CompiledTool {
-  readonly tool: Tool
-  readonly toolset: Toolset
+  readonly tool: Tool<Target>
+  readonly toolset: Toolset<Target>
   /** Tokens and retries, which the tools of a toolset have together. */
   readonly upstream: UpstreamState
   readonly #schemas: ArgumentSchemas
@@ -21,7 +21,7 @@ export class CompiledTool {
   #paging: { readonly value: Paging | undefined } | undefined
   #emptyResult: { readonly value: Json | undefined } | undefined
 
-  constructor(tool: Tool, toolset: Toolset, schemas: ArgumentSchemas, upstream: UpstreamState) {
+  constructor(tool: Tool<Target>, toolset: Toolset<Target>, schemas: ArgumentSchemas, upstream: UpstreamState) {
     this.tool = tool
     this.toolset = toolset
     this.upstream = upstream
@@ -34,15 +34,15 @@ export class CompiledTool {
     return this.#validator(args ?? {})
   }
 
-  /** The HTTP operation behind this tool, ready to be called. */
+  /** The HTTP operation behind this tool, ready to be called; throws for a tool that has none. */
   get operation(): CompiledOperation {
-    this.#operation ??= compileOperation(this.tool, this.toolset)
+    this.#operation ??= compileOperation(operationTool(this.tool), this.toolset)
     return this.#operation
   }
 
   /** How its lists are asked for in parts; undefined where they are not. */
   get paging(): Paging | undefined {
-    this.#paging ??= { value: pagingOf(this.tool) }
+    this.#paging ??= { value: hasOperation(this.tool) ? pagingOf(this.tool) : undefined }
     return this.#paging.value
   }
 
@@ -54,4 +54,13 @@ export class CompiledTool {
     this.#emptyResult ??= { value: this.#schemas.smallestResult(this.tool.outputSchema) }
     return this.#emptyResult.value
   }
+}
+
+function hasOperation(tool: Tool<Target>): tool is Tool<OperationTarget> {
+  return tool.target.kind === "operation"
+}
+
+function operationTool(tool: Tool<Target>): Tool<OperationTarget> {
+  if (!hasOperation(tool)) throw new TypeError(`The tool ${tool.name} calls no HTTP operation.`)
+  return tool
 }

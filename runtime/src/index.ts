@@ -15,6 +15,20 @@ export { EgressError, createEgress } from "./egress.ts"
 export type { Egress, EgressCode, EgressOptions, EgressRequest, EgressResponse } from "./egress.ts"
 export { failure } from "./failure.ts"
 export { invoke } from "./invoke.ts"
+export type {
+  HashedBundle,
+  HostCalls,
+  ManifestOptions,
+  Sandbox,
+  SandboxCall,
+  SandboxFailure,
+  SandboxOutcome,
+  SandboxUsage,
+  Wall,
+  WallName,
+  WorkerState,
+} from "./sandbox/sandbox.ts"
+export { SandboxError } from "./sandbox/sandbox.ts"
 export { serialiseResult } from "./serialise-result.ts"
 export type { InvokeContext, InvokeLimits, VariableSource } from "./invoke-context.ts"
 export type { Content, ErrorClass, Outcome, ToolResult, UpstreamExchange } from "./result.ts"

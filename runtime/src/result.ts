@@ -27,7 +27,9 @@ export interface ToolResult {
  * Why a call did not succeed, in classes that insights count:
  * `unknown_tool` no such tool · `validation` bad arguments · `credential` a variable is missing · `upstream_4xx`/`upstream_5xx` the upstream said no (a redirect that is not followed counts as 4xx) ·
  * `network` it could not be reached · `timeout` · `egress` the address is not allowed · `too_large` its answer passed
- * the limit · `cancelled` the client went away · `policy` refused · `internal` our fault.
+ * the limit · `cancelled` the client went away · `policy` refused · `function_error` the function threw · `limit_…` it
+ * passed a limit of the sandbox: processor time, time, memory, size of the result, calls of the house, lines of log ·
+ * `internal` our fault.
  */
 export type ErrorClass =
   | "unknown_tool"
@@ -41,6 +43,13 @@ export type ErrorClass =
   | "too_large"
   | "cancelled"
   | "policy"
+  | "function_error"
+  | "limit_cpu"
+  | "limit_wall"
+  | "limit_memory"
+  | "limit_result"
+  | "limit_calls"
+  | "limit_logs"
   | "internal"
 
 /** Result of one invocation and the figures that are recorded about it. Never arguments, never bodies. */

@@ -95,7 +95,8 @@ async function call(
   egress: Egress,
 ): Promise<Objection | undefined> {
   const { name, target } = tool.tool
-  const about = { operation: `${target.method} ${target.path}`, tool: name, arguments: args }
+  const operation = target.kind === "operation" ? `${target.method} ${target.path}` : name
+  const about = { operation, tool: name, arguments: args }
   const [problem] = tool.validate(args)
   if (problem !== undefined) return { ...about, kind: "refused", error: `refused: ${problem.path} ${problem.message}` }
   let answer: EgressResponse | undefined

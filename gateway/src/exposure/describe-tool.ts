@@ -1,5 +1,5 @@
 import { closestName } from "@sneck/runtime/closest-name"
-import type { JsonSchema, Tool } from "@sneck/runtime"
+import type { JsonSchema, Target, Tool } from "@sneck/runtime"
 import { capSchema, unescapePointer } from "./cap-schema.ts"
 import { routeOf, summaryOf } from "./summarise-tool.ts"
 
@@ -7,7 +7,7 @@ import { routeOf, summaryOf } from "./summarise-tool.ts"
 const limits = { input: 8_000, output: 2_000, description: 1_500 }
 
 /** All that is needed to call a tool: what it does, its arguments, what it returns; of large schemas the upper part. */
-export function describeTool(tool: Tool): string {
+export function describeTool(tool: Tool<Target>): string {
   const { inputSchema, outputSchema } = tool
   const input = capSchema(inputSchema, "#", definitionsOf(inputSchema), limits.input)
   const output = outputSchema && capSchema(outputSchema, "#/output", definitionsOf(outputSchema), limits.output)
@@ -26,7 +26,7 @@ export function describeTool(tool: Tool): string {
  * A part of a tool's schemas, by the name of a definition or by the `$ref` that stands for it. Undefined when there is
  * no such part.
  */
-export function describeDefinition(tool: Tool, definition: string): string | undefined {
+export function describeDefinition(tool: Tool<Target>, definition: string): string | undefined {
   const at = definition.startsWith("#")
     ? definition
     : `#/$defs/${definition.replaceAll("~", "~0").replaceAll("/", "~1")}`
@@ -41,7 +41,7 @@ export function describeDefinition(tool: Tool, definition: string): string | und
 }
 
 /** Says which definitions a tool has, to one who asked for another. */
-export function unknownDefinition(tool: Tool, definition: string): string {
+export function unknownDefinition(tool: Tool<Target>, definition: string): string {
   const names = Object.keys(definitionsOf(tool.inputSchema))
   const guess = closestName(definition, names)
   const hint = guess === undefined ? "" : ` Did you mean ${guess}?`
@@ -54,19 +54,19 @@ function definitionsOf(schema: JsonSchema): JsonSchema {
   return typeof definitions === "object" && definitions !== null ? (definitions as JsonSchema) : {}
 }
 
-function descriptionOf({ description }: Tool): string {
+function descriptionOf({ description }: Tool<Target>): string {
   const text = description.trim()
   return text.length <= limits.description ? text : `${text.slice(0, limits.description).trimEnd()}…`
 }
 
-function hintOf({ annotations }: Tool): string {
+function hintOf({ annotations }: Tool<Target>): string {
   if (annotations.readOnlyHint) return "reads only"
   if (annotations.destructiveHint) return "destructive"
   return annotations.idempotentHint ? "changes data; calling it twice is as good as once" : "changes data"
 }
 
 /** Says how to get at what was left out, when something was. */
-function howToFetch(tool: Tool, shown: string): string {
+function howToFetch(tool: Tool<Target>, shown: string): string {
   const [first] = missingReferences(shown)
   if (first === undefined) return ""
   const example = JSON.stringify({ name: tool.name, definition: first.replace(/^#\/\$defs\/(?=[^/~]+$)/, "") })

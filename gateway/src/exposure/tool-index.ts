@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises"
 import { closestName } from "@sneck/runtime/closest-name"
-import type { JsonSchema, Tool } from "@sneck/runtime"
+import type { JsonSchema, Target, Tool } from "@sneck/runtime"
 import MiniSearch from "minisearch"
 import type { SearchResult } from "minisearch"
 import { summaryOf } from "./summarise-tool.ts"
@@ -18,7 +18,7 @@ interface Entry {
 
 /** Tools that a search found, best first, and how many matched at all. */
 export interface Found {
-  readonly tools: readonly Tool[]
+  readonly tools: readonly Tool<Target>[]
   readonly total: number
 }
 
@@ -41,13 +41,13 @@ const chunkSize = 50
  * and spelling mistakes where nothing else is found. Local: no model is asked. Built once, in pieces, off the path of other requests.
  */
 export class ToolIndex {
-  readonly #tools: readonly Tool[]
-  readonly #byName: ReadonlyMap<string, Tool>
+  readonly #tools: readonly Tool<Target>[]
+  readonly #byName: ReadonlyMap<string, Tool<Target>>
   /** Terms of summaries, by place, for those that were found before. */
   readonly #terms: (readonly string[])[] = []
   #built: Promise<MiniSearch<Entry>> | undefined
 
-  constructor(tools: readonly Tool[]) {
+  constructor(tools: readonly Tool<Target>[]) {
     this.#tools = tools
     this.#byName = new Map(tools.map((tool) => [plain(tool.name), tool]))
   }
@@ -79,7 +79,7 @@ export class ToolIndex {
    * Tools by score, but of the best those first that do what was asked and nothing else: who asks to list pull requests
    * does not ask for their reviewers.
    */
-  #preferExact(ranked: readonly SearchResult[], wanted: ReadonlyMap<string, number>): Tool[] {
+  #preferExact(ranked: readonly SearchResult[], wanted: ReadonlyMap<string, number>): Tool<Target>[] {
     const best = ranked
       .slice(0, maxReranked)
       .map(({ id, score }) => ({ id: id as number, score: score * (1 + 2 * overlap(this.#summaryTerms(id), wanted)) }))
@@ -93,7 +93,7 @@ export class ToolIndex {
   }
 
   /** Tools that a query names: it is a name, or has a word that can be nothing else. */
-  #named(query: string): Tool[] {
+  #named(query: string): Tool<Target>[] {
     const words = query.split(/[\s"'`,;()]+/).filter((word) => word.includes("_"))
     const tools = [query, ...words].map((word) => this.#byName.get(plain(word)))
     return [...new Set(tools.filter((tool) => tool !== undefined))]
@@ -105,7 +105,7 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z\d]/g, "")
 }
 
-async function build(tools: readonly Tool[]): Promise<MiniSearch<Entry>> {
+async function build(tools: readonly Tool<Target>[]): Promise<MiniSearch<Entry>> {
   const index = new MiniSearch<Entry>({
     fields: Object.keys(boosts),
     tokenize: (text) => wordsOf(text),
@@ -128,7 +128,7 @@ function memoise(termFor: (word: string) => string | undefined): (word: string) 
   }
 }
 
-function toEntry(tool: Tool, id: number): Entry {
+function toEntry(tool: Tool<Target>, id: number): Entry {
   return {
     id,
     name: tool.name,
@@ -141,7 +141,7 @@ function toEntry(tool: Tool, id: number): Entry {
 }
 
 /** Names of arguments, and of the members of those that are objects. */
-function parameterNames({ inputSchema }: Tool): string[] {
+function parameterNames({ inputSchema }: Tool<Target>): string[] {
   const names: string[] = []
   for (const [name, schema] of Object.entries(inputSchema.properties ?? {})) {
     names.push(name, ...Object.keys(propertiesOf(schema, inputSchema["$defs"])))

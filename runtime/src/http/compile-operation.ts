@@ -1,4 +1,4 @@
-import type { OperationTarget, ParameterBinding, Tool, Toolset } from "../toolset/index.ts"
+import type { OperationTarget, ParameterBinding, Target, Tool, Toolset } from "../toolset/index.ts"
 import { compileSecurity } from "./apply-security.ts"
 import type { CompiledSecurity } from "./apply-security.ts"
 import { compileBody } from "./body/compile-body.ts"
@@ -28,7 +28,7 @@ export interface CompiledOperation {
 }
 
 /** Compiles the target of a tool. Headers that are reserved or belong to a credential are left out. */
-export function compileOperation(tool: Tool, toolset: Toolset): CompiledOperation {
+export function compileOperation(tool: Tool, toolset: Toolset<Target>): CompiledOperation {
   const { target } = tool
   const credentials = credentialPlaces(target, toolset)
   const bindings = target.parameters.filter((binding) => isSendable(binding, credentials))
@@ -61,7 +61,7 @@ function takenNames(target: OperationTarget, place: string, credentials: readonl
 }
 
 /** `header x-api-key`: where the credentials of an operation go, which no argument may. */
-function credentialPlaces(target: OperationTarget, toolset: Toolset): string[] {
+function credentialPlaces(target: OperationTarget, toolset: Toolset<Target>): string[] {
   const names = new Set(target.security.flatMap((requirement) => Object.keys(requirement)))
   return [...names].flatMap((name) => {
     const scheme = Object.hasOwn(toolset.securitySchemes, name) ? toolset.securitySchemes[name] : undefined

@@ -1,10 +1,10 @@
-import type { Json, Tool } from "../toolset/index.ts"
+import type { Json, Target, Tool } from "../toolset/index.ts"
 import type { Cut } from "./cut-json.ts"
 import type { Paging } from "./paging.ts"
 
 /** What an agent may use to get at the rest of a result. */
 export interface WaysOut {
-  readonly tool: Tool
+  readonly tool: Tool<Target>
   readonly paging: Paging | undefined
   /** Name of the argument that picks from results, where there is one. */
   readonly fieldsArgument: string | undefined

@@ -1,4 +1,5 @@
 import type { SecurityScheme } from "./security-scheme.ts"
+import type { Target } from "./tool.ts"
 import type { Toolset } from "./toolset.ts"
 
 /** The ways in which a scheme can be satisfied, best first: of one of them every variable must be set. */
@@ -27,7 +28,7 @@ export function credentialVariables(scheme: SecurityScheme): readonly (readonly 
  * Secret variables that a toolset declares and nobody has set. Of a scheme that can be satisfied in several ways, none
  * when one of them is complete, else those of the best.
  */
-export function missingVariables(toolset: Toolset, environment: { has(name: string): boolean }): string[] {
+export function missingVariables(toolset: Toolset<Target>, environment: { has(name: string): boolean }): string[] {
   const spare = new Set(
     Object.values(toolset.securitySchemes).flatMap((scheme) => {
       const ways = credentialVariables(scheme)

@@ -1,3 +1,4 @@
+export type { Bundle, FunctionLimits, FunctionSource, FunctionTarget } from "./function.ts"
 export type { Json, JsonSchema, ObjectSchema } from "./json-schema.ts"
 export type {
   BodyBinding,

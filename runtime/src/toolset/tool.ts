@@ -1,12 +1,13 @@
+import type { FunctionTarget } from "./function.ts"
 import type { ObjectSchema } from "./json-schema.ts"
 import type { OperationTarget } from "./operation.ts"
 
 /**
  * One thing that an agent can call. Its MCP part (`name` to `annotations`) is sent to clients exactly as it
- * stands here; `target` says what a call does.
+ * stands here; `target` says what a call does: an HTTP operation, unless a type says `Tool<Target>`.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools
  */
-export interface Tool {
+export interface Tool<Does extends Target = OperationTarget> {
   /** Unique in its toolset; `^[a-zA-Z][A-Za-z0-9_]{0,47}$`, so that no client drops or truncates it. */
   readonly name: string
   readonly title?: string
@@ -19,7 +20,7 @@ export interface Tool {
   readonly tags?: readonly string[]
   /** Whether calls may pick from the result by an argument of ours; as the operator says unless given. */
   readonly responseFields?: boolean
-  readonly target: Target
+  readonly target: Does
 }
 
 /** Hints for clients. @see https://modelcontextprotocol.io/specification/2026-07-28/schema#toolannotations */
@@ -31,5 +32,5 @@ export interface ToolAnnotations {
   readonly openWorldHint: boolean
 }
 
-/** What a call of a tool does. Functions and upstream MCP servers join here. */
-export type Target = OperationTarget
+/** What a call of a tool does. Upstream MCP servers join here. */
+export type Target = OperationTarget | FunctionTarget

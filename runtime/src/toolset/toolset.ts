@@ -1,10 +1,11 @@
-import type { Server } from "./operation.ts"
+import type { Bundle } from "./function.ts"
+import type { OperationTarget, Server } from "./operation.ts"
 import type { SecurityScheme } from "./security-scheme.ts"
-import type { Tool } from "./tool.ts"
+import type { Target, Tool } from "./tool.ts"
 import type { Variable } from "./variable.ts"
 
-/** Tools that are served together at one URL, and all that is needed to execute them. Plain JSON. */
-export interface Toolset {
+/** Tools that are served together at one URL, and all that is needed to execute them. Plain JSON. Of HTTP operations, unless a type says `Toolset<Target>`. */
+export interface Toolset<Does extends Target = OperationTarget> {
   /** `^[a-z0-9][a-z0-9-]{0,63}$`: the last segment of its URL, `/mcp/{slug}`. */
   readonly slug: string
   readonly title: string
@@ -19,5 +20,7 @@ export interface Toolset {
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>
   /** Every variable that a tool of this set may ask for. */
   readonly variables: readonly Variable[]
-  readonly tools: readonly Tool[]
+  readonly tools: readonly Tool<Does>[]
+  /** Code of its functions, by hash. */
+  readonly bundles?: Readonly<Record<string, Bundle>>
 }

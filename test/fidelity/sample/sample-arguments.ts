@@ -1,4 +1,4 @@
-import type { Json, Tool } from "@sneck/runtime"
+import type { Json, Target, Tool } from "@sneck/runtime"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import addFormats from "ajv-formats"
 import { Random } from "./random.ts"
@@ -19,7 +19,7 @@ export type Arguments = Record<string, Json>
  * between. The same seed and number give the same sample. A sample is `undefined` when none was found that the
  * schema accepts.
  */
-export function createSampler(tool: Tool, seed: string): (number: number) => Arguments | undefined {
+export function createSampler(tool: Tool<Target>, seed: string): (number: number) => Arguments | undefined {
   const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, multipleOfPrecision: 9 })
   addFormats.default(ajv)
   const accepts = ajv.compile(tool.inputSchema)
@@ -32,7 +32,7 @@ export function createSampler(tool: Tool, seed: string): (number: number) => Arg
   }
 }
 
-function trySample(tool: Tool, seed: string, number: number, attempt: number): Arguments | undefined {
+function trySample(tool: Tool<Target>, seed: string, number: number, attempt: number): Arguments | undefined {
   const random = new Random(seed)
   const fullness: Fullness = number === 0 ? "minimal" : number === 1 && attempt < ATTEMPTS / 2 ? "full" : "random"
   const context: SampleContext = {
@@ -50,12 +50,13 @@ function trySample(tool: Tool, seed: string, number: number, attempt: number): A
   }
 }
 
-function sampleTop({ inputSchema, target }: Tool, context: SampleContext): Arguments {
+function sampleTop({ inputSchema, target }: Tool<Target>, context: SampleContext): Arguments {
   const sample: Arguments = {}
+  const parameters = target.kind === "operation" ? target.parameters : []
   for (const [name, schema] of Object.entries(inputSchema.properties ?? {})) {
     const isRequired = inputSchema.required?.includes(name) === true
     if (!isRequired && !takesOptional(context, 0)) continue
-    const binding = target.parameters.find(({ argument }) => argument === name)
+    const binding = parameters.find(({ argument }) => argument === name)
     // Separators of lists and what headers cannot hold are tested elsewhere; here they would only be ambiguous.
     const isSimple = binding === undefined || (binding.in !== "header" && binding.in !== "cookie" && isText(schema))
     const value = sampleValue(schema, { ...context, special: context.special && isSimple })
