@@ -27,7 +27,8 @@ export function pathWords({ method, path }: Identified): string[] {
   const words = segments.flatMap((segment, index) => {
     if (isFixed(segment)) return wordsOf(segment)
     const isLast = index === segments.length - 1 && /^\{[^{}]+\}$/.test(segment)
-    return [...(isLast ? ["by"] : []), ...withoutRepeated(wordsOf(segment), wordsOf(segments[index - 1] ?? ""))]
+    const own = withoutRepeated(wordsOf(segment), wordsOf(segments[index - 1] ?? ""))
+    return isLast ? ["by"].concat(own) : own
   })
   return [method.toLowerCase(), ...(words.length === 0 ? ["root"] : words)]
 }
