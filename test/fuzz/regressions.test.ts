@@ -1,4 +1,6 @@
 import { expect, it } from "vitest"
+import { compileToolset } from "@sneck/runtime"
+import { callSoundly } from "./call.ts"
 import { generateSoundly } from "./sound.ts"
 
 const merges = `a: &a {${Array.from({ length: 3_000 }, (_, key) => `k${key}: 1`).join(", ")}}\nb:\n${"  - <<: *a\n".repeat(3_000)}`
@@ -25,9 +27,16 @@ it.each([
     described({ "/a": { get: { "x-sneck": { title: "\uDFFF", description: "\uD800" } } } }),
   ],
   [
+    "half a character in the name of a parameter",
+    described({ "/a": { get: { parameters: [{ name: "\uDFFF", in: "query" }] } } }),
+  ],
+  [
     "data that looks like a reference",
     described({ "/a": { get: { parameters: [{ name: "a", in: "query", schema: { default: { $ref: "#" } } }] } } }),
   ],
 ])("holds: %s", async (_what, content) => {
-  await expect(generateSoundly(content)).resolves.not.toThrow()
+  const toolset = await generateSoundly(content)
+  const tools = toolset === undefined ? [] : compileToolset(toolset).tools.values()
+  for (const tool of tools) await expect(callSoundly(tool, ["a"], false)).resolves.toBeUndefined()
+  expect.assertions(toolset?.tools.length ?? 0)
 })

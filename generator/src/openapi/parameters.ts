@@ -63,7 +63,7 @@ function readParameter(description: Description, item: unknown, pointer: string)
   const resolved = description.references.deref(item, pointer)
   if (resolved === undefined) throw danglingReference(description.references, String(own(item, "$ref")), pointer)
   const source = resolved.value
-  const name = ownString(source, "name")
+  const name = ownString(source, "name")?.toWellFormed()
   const place = own(source, "in")
   if (!isObject(source) || name === undefined || !isPlace(place)) {
     const hint = "Give it a `name`, and `in`: path, query, header, cookie or querystring."
