@@ -10,6 +10,8 @@ export type {
   Server,
   ServerVariable,
 } from "./operation.ts"
+export type { ToolsetPrompt, ToolsetPromptArgument } from "./prompt.ts"
+export type { ToolsetResource } from "./resource.ts"
 export type {
   ApiKeyScheme,
   BasicScheme,

@@ -18,6 +18,8 @@ export interface Tool<Does extends Target = OperationTarget> {
   /** Tools that are off are neither listed nor callable. */
   readonly enabled: boolean
   readonly tags?: readonly string[]
+  /** Goes to clients as `_meta`. */
+  readonly meta?: Readonly<Record<string, unknown>>
   /** Whether calls may pick from the result by an argument of ours; as the operator says unless given. */
   readonly responseFields?: boolean
   readonly target: Does

@@ -1,5 +1,7 @@
 import type { Bundle } from "./function.ts"
 import type { OperationTarget, Server } from "./operation.ts"
+import type { ToolsetPrompt } from "./prompt.ts"
+import type { ToolsetResource } from "./resource.ts"
 import type { SecurityScheme } from "./security-scheme.ts"
 import type { Target, Tool } from "./tool.ts"
 import type { Variable } from "./variable.ts"
@@ -21,6 +23,8 @@ export interface Toolset<Does extends Target = OperationTarget> {
   /** Every variable that a tool of this set may ask for. */
   readonly variables: readonly Variable[]
   readonly tools: readonly Tool<Does>[]
+  readonly resources?: readonly ToolsetResource[]
+  readonly prompts?: readonly ToolsetPrompt[]
   /** Code of its functions, by hash. */
   readonly bundles?: Readonly<Record<string, Bundle>>
 }
