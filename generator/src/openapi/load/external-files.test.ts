@@ -32,6 +32,15 @@ it("follows references to files, from those to others, and back", async () => {
   expect(asked.toSorted()).toEqual(["openapi.yaml", "paths/b.yaml", "shared/p.yml", "types.json"])
 })
 
+it("follows what JSON Schema names inside another file", async () => {
+  const { readSibling } = folder({
+    "shared/p.yml": "Page: { name: page, in: query, schema: { $ref: '../types.json' } }",
+    "types.json": '{ "items": { "$ref": "#count" }, "$defs": { "c": { "$anchor": "count", "type": "integer" } } }',
+  })
+  const { tool } = await generateText(document({ paths }), { readSibling })
+  expect(tool("a").inputSchema).toMatchObject({ $defs: { c: { type: "integer" } } })
+})
+
 it("names the file and the line of a fault in another file", async () => {
   const { readSibling } = folder({
     "shared/p.yml": "Page: { name: page, in: query }",

@@ -1,4 +1,5 @@
-import type { JsonObject } from "../json.ts"
+import { isObject, type JsonObject } from "../json.ts"
+import { localiseReferences, mayNeedLocalising } from "../localise-references.ts"
 import { pointerOf, toPointer } from "../pointer.ts"
 import type { Refusal } from "../references.ts"
 import type { Report } from "../report.ts"
@@ -87,7 +88,9 @@ async function readFile(address: string, { readSibling, readRemote }: FileReader
   if (content === undefined) return missing(address)
   if (!(content instanceof Uint8Array)) return content
   try {
-    return await parseText(decodeText(content))
+    const file = await parseText(decodeText(content))
+    if (isObject(file.value) && mayNeedLocalising(file.text)) localiseReferences(file.value)
+    return file
   } catch {
     return { reason: `The file "${address}" is neither JSON nor YAML.`, hint: "Correct the file." }
   }
