@@ -2,7 +2,7 @@ import type { Report } from "./report.ts"
 import { qualifiedName, toolName, type Nameable } from "./tool-name.ts"
 
 /**
- * Names for all operations, unique. Whoever is first by method and path keeps a name that several want, wherever they
+ * Names for all operations, unique whatever the case of their letters. Whoever is first by method and path keeps a name that several want, wherever they
  * stand in the description; the others get a hash of their method and path, and it is reported.
  */
 export function nameTools<Item extends Nameable & { readonly pointer: string }>(
@@ -14,20 +14,20 @@ export function nameTools<Item extends Nameable & { readonly pointer: string }>(
   const names = new Map<Item, string>()
   for (const operation of ordered) {
     const name = freeName(operation, owners)
-    owners.set(name, operation)
+    owners.set(name.toLowerCase(), operation)
     names.set(operation, name)
     const wanted = toolName(operation)
-    if (name !== wanted) reportCollision(operation, owners.get(wanted), wanted, name, report)
+    if (name !== wanted) reportCollision(operation, owners.get(wanted.toLowerCase()), wanted, name, report)
   }
   return names
 }
 
 function freeName<Item extends Nameable>(operation: Item, owners: ReadonlyMap<string, Item>): string {
   const wanted = toolName(operation)
-  if (!owners.has(wanted)) return wanted
+  if (!owners.has(wanted.toLowerCase())) return wanted
   for (let attempt = 0; ; attempt++) {
     const name = qualifiedName(operation, attempt)
-    if (!owners.has(name)) return name
+    if (!owners.has(name.toLowerCase())) return name
   }
 }
 

@@ -1,4 +1,4 @@
-import { array, constantFrom, nat, option, record, tuple } from "fast-check"
+import { array, constantFrom, nat, oneof, option, record, tuple } from "fast-check"
 import { generateFromOpenApi } from "@sneck/generator"
 import { bounded } from "../limits.ts"
 import { target } from "../target.ts"
@@ -11,13 +11,32 @@ interface Named {
   readonly chosen?: string | null
 }
 
+const part = constantFrom(
+  "1",
+  "2fa",
+  "v1",
+  "get",
+  "Users",
+  "user",
+  "id",
+  "by",
+  "HTTPServer",
+  "_",
+  "x".repeat(30),
+  "Événement",
+)
+const identifier = array(tuple(part, constantFrom(".", "/", "_", "__", "-", "", " ")), {
+  minLength: 1,
+  maxLength: 14,
+}).map((parts) => parts.flat().join(""))
+
 const operation = record({
   path: tuple(
     constantFrom("/a", "/b/{id}", "/very/long/path/of/{many}/segments/that/{is}/longer/than/any/name/may/be"),
     name,
   ).map(([path, text]) => (path + (text === "" ? "" : `/${text}`)).toWellFormed()),
   method: constantFrom("get", "post", "put", "delete"),
-  operationId: option(name),
+  operationId: option(oneof(name, identifier)),
   chosen: option(name, { freq: 8 }),
 })
 
@@ -42,7 +61,8 @@ export const naming = target(
     const all = await namesOf(operations)
     const names = [...all.values()]
     const bad = names.find((given) => !/^[a-zA-Z][A-Za-z0-9_]{0,47}$/.test(given))
-    if (bad !== undefined || new Set(names).size < names.length) throw new Error(`bad names: ${names.join()}`)
+    if (bad !== undefined || new Set(names.map((given) => given.toLowerCase())).size < names.length)
+      throw new Error(`bad names: ${names.join()}`)
     const first = new Map([...all].map(([key]) => [key, operations.find((each) => keyOf(each) === key)]))
     const distinct = [...first.values()].filter((each) => each !== undefined)
     const rotated = [
