@@ -29,7 +29,7 @@ function readEntry(
       `Entry ${index + 1} of explained.yaml needs error, fault (ours, prism, description), why and clause.`,
     )
   }
-  const entry = { error: new RegExp(error), fault, why, clause }
+  const entry = { error: new RegExp(error, "s"), fault, why, clause }
   return {
     ...entry,
     ...(Array.isArray(specs) && { specs: specs.map(String) }),

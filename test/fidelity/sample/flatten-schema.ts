@@ -18,15 +18,16 @@ export function flattenSchema(schema: unknown, context: SampleContext): JsonSche
 function flattenOnce(schema: JsonSchema, context: SampleContext): JsonSchema | boolean {
   const { $ref, ...beside } = schema
   if (typeof $ref === "string") return join(beside, resolve($ref, context.root))
-  const { allOf, ...own } = schema
-  if (Array.isArray(allOf))
-    return allOf.reduce<JsonSchema | boolean>((merged, part) => join(merged, asSchema(part)), own)
   for (const keyword of ["oneOf", "anyOf"]) {
     const branches = schema[keyword]
     if (!Array.isArray(branches)) continue
     const { [keyword]: _choice, ...rest } = schema
     return join(rest, choose(branches, context))
   }
+  // Last, so that what they bring never meets another of its kind.
+  const { allOf, ...own } = schema
+  if (Array.isArray(allOf))
+    return allOf.reduce<JsonSchema | boolean>((merged, part) => join(merged, asSchema(part)), own)
   return schema
 }
 

@@ -26,18 +26,22 @@ const MERGES: Readonly<Record<string, Merge>> = {
   maxProperties: smallest,
   uniqueItems: (a, b) => a === true || b === true,
   allOf: (a, b) => [...(a as unknown[]), ...(b as unknown[])],
-  // One choice is made of the other's choices, later.
-  anyOf: (a, b) => [{ anyOf: a }, { anyOf: b }],
 }
+
+/** Keywords of which a schema has one: a second one goes under `allOf`. */
+const SINGLE = new Set(["$ref", "oneOf", "anyOf"])
 
 /** One schema that asks for what both ask for, as far as a sampler needs it. */
 export function mergeSchemas(a: JsonSchema, b: JsonSchema): JsonSchema {
   const merged: Record<string, unknown> = { ...a }
+  const second: JsonSchema[] = []
   for (const [keyword, value] of Object.entries(b)) {
     const merge = MERGES[keyword]
+    if (SINGLE.has(keyword) && Object.hasOwn(merged, keyword)) second.push({ [keyword]: value })
     merged[keyword] =
       Object.hasOwn(merged, keyword) && merge ? merge(merged[keyword], value) : (merged[keyword] ?? value)
   }
+  if (second.length > 0) merged["allOf"] = [...((merged["allOf"] ?? []) as unknown[]), ...second]
   return withoutRefused(withoutRefused(merged, a), b)
 }
 

@@ -46,6 +46,8 @@ test.each<[string, JsonSchema]>([
       ],
     },
   ],
+  ["allOf of references", { allOf: [{ $ref: "#/$defs/node" }, { $ref: "#/$defs/dog" }, { $ref: "#/$defs/size" }] }],
+  ["several choices", { anyOf: [node], allOf: [{ anyOf: [dog] }, { oneOf: [cat, dog] }] }],
   ["oneOf with a discriminator", { oneOf: [dog, cat] }],
   [
     "oneOf beside properties",
@@ -61,7 +63,10 @@ test.each<[string, JsonSchema]>([
   ["wrong examples", { type: "integer", examples: ["twelve"], default: "none" }],
   ["long text", { type: "string", minLength: 2000, maxLength: 2010 }],
 ])("samples of %s are accepted", (_, schema) => {
-  const tool = toolWith({ value: schema }, { $defs: { node } })
+  const tool = toolWith(
+    { value: schema },
+    { $defs: { node, dog, size: { required: ["size"], properties: { size: { type: "integer" } } } } },
+  )
   const ajv = new Ajv2020({ strict: false })
   addFormats.default(ajv)
   const accepts = ajv.compile(tool.inputSchema)

@@ -51,6 +51,8 @@ function givenValue(schema: JsonSchema, { random, useExamples }: SampleContext):
 function typeOf(schema: JsonSchema, { random }: SampleContext): string {
   const types = [schema["type"]].flat().filter((type) => typeof type === "string")
   const useful = types.filter((type) => type !== "null")
+  // A file may be an object that holds its content, of which the schema does not say more.
+  if (schema["contentEncoding"] !== undefined && types.includes("string")) return "string"
   const picked = random.pick(useful.length > 0 ? useful : types)
   if (picked !== undefined) return picked
   if (schema["properties"] !== undefined || schema["required"] !== undefined) return "object"
