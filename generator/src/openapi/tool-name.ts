@@ -43,7 +43,13 @@ function withHash(words: string[], actionLength: number, { method, path }: Namea
   const identity = `${method} ${path}${attempt === 0 ? "" : ` ${attempt}`}`
   const length = attempt < 4 ? 4 : 10
   const hash = createHash("sha256").update(identity).digest("hex").slice(0, length)
-  return `${shorten(words, actionLength, maxNameLength - length - 1)}_${hash}`
+  return `${fromLetter(shorten(words, actionLength, maxNameLength - length - 1), method)}_${hash}`
+}
+
+/** What shortening left, from the first word that begins with a letter. */
+function fromLetter(name: string, method: string): string {
+  const rest = name.replace(/^(?:[^a-zA-Z][^_]*_)+(?=[a-zA-Z])/, "")
+  return /^[a-zA-Z]/.test(rest) ? rest : method.toLowerCase()
 }
 
 /**

@@ -7,7 +7,7 @@ function name(operationId: string | undefined, method = "GET", path = "/things")
   return toolName({ operationId, method, path })
 }
 
-function nameAll(operations: { operationId?: string; method: string; path: string }[]) {
+function nameAll(operations: { operationId?: string; chosen?: string; method: string; path: string }[]) {
   const report = new Report()
   const items = operations.map((operation, index) => ({ ...operation, pointer: `/${index}` }))
   const names = nameTools(items, report)
@@ -26,6 +26,12 @@ describe("the name of one tool", () => {
     ["2faStatus", "get_2fa_status"],
   ])("%s becomes %s", (operationId, expected) => {
     expect(name(operationId)).toBe(expected)
+  })
+
+  it("begins with a letter also where words are left out", () => {
+    const id = "resource__1.0_artist__mbid__setlists_getArtistSetlists_GET"
+    expect(name(id, "GET", "/1.0/artist/{mbid}/setlists")).toMatch(/^[a-z]\w+_[0-9a-f]{4}$/)
+    expect(name(`11111111_22222222_33333333_44444444_55555555_${"6".repeat(60)}`)).toMatch(/^get_[0-9a-f]{4}$/)
   })
 
   it("is made of method and path when there is no operationId", () => {
@@ -82,6 +88,11 @@ describe("the names of all tools", () => {
     const { names, diagnostics } = nameAll([first, second])
     expect(names).toEqual(["get_thing", expect.stringMatching(/^get_thing_[0-9a-f]{4}$/)])
     expect(diagnostics).toMatchObject([{ code: "name-collision", pointer: "/1" }])
+  })
+
+  it("are unique whatever the case of a chosen name", () => {
+    const { names } = nameAll([first, { ...second, chosen: "Get_Thing" }])
+    expect(names).toEqual([expect.stringMatching(/^get_thing_[0-9a-f]{4}$/), "Get_Thing"])
   })
 
   it("are unique even for two operations of one method and path", () => {
