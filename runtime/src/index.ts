@@ -14,6 +14,8 @@ export type { DialectTool } from "./dialects/to-dialect.ts"
 export { EgressError, createEgress } from "./egress.ts"
 export type { Egress, EgressCode, EgressOptions, EgressRequest, EgressResponse } from "./egress.ts"
 export { failure } from "./failure.ts"
+export { runTarget } from "./function/run-target.ts"
+export type { TargetRequest } from "./function/run-target.ts"
 export { invoke } from "./invoke.ts"
 export type {
   HashedBundle,
@@ -30,7 +32,7 @@ export type {
 } from "./sandbox/sandbox.ts"
 export { SandboxError } from "./sandbox/sandbox.ts"
 export { serialiseResult } from "./serialise-result.ts"
-export type { InvokeContext, InvokeLimits, VariableSource } from "./invoke-context.ts"
+export type { FunctionContext, InvokeContext, InvokeLimits, VariableSource } from "./invoke-context.ts"
 export type { Content, ErrorClass, Outcome, ToolResult, UpstreamExchange } from "./result.ts"
 export { compileFields } from "./shaping/compile-fields.ts"
 export { fieldsArgumentOf, takeFields, withFieldsArgument } from "./shaping/fields-argument.ts"

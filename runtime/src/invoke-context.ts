@@ -1,5 +1,7 @@
 import type { CancelSignal } from "./cancel-signal.ts"
+import type { GuestContext } from "@sneck/functions/protocol"
 import type { Egress } from "./egress.ts"
+import type { HostCalls, Sandbox } from "./sandbox/sandbox.ts"
 
 /** Opens variables. Asked only for those that a tool's target declares. */
 export interface VariableSource {
@@ -32,4 +34,19 @@ export interface InvokeContext {
   readonly allowPrivateNetwork?: boolean | undefined
   readonly signal?: CancelSignal | undefined
   readonly limits?: InvokeLimits | undefined
+  /** Absent where only operations are run. */
+  readonly functions?: FunctionContext | undefined
+}
+
+/** What calls of functions need besides. */
+export interface FunctionContext {
+  readonly sandbox: Sandbox
+  /** Whose code it is: no two tenants share a process. */
+  readonly tenant: string
+  /** What the function may ask of the house. */
+  readonly host: HostCalls
+  readonly client?: GuestContext["client"]
+  readonly principal?: GuestContext["principal"]
+  /** The request's `_meta`. */
+  readonly meta: GuestContext["meta"]
 }

@@ -1,4 +1,5 @@
 import type { CompiledTool } from "./compiled-tool.ts"
+import { executeFunction } from "./function/execute-function.ts"
 import { executeOperation } from "./http/execute-operation.ts"
 import type { InvokeContext } from "./invoke-context.ts"
 import type { Outcome } from "./result.ts"
@@ -13,13 +14,18 @@ export function invoke(
   args: Readonly<Record<string, unknown>>,
   context: InvokeContext,
 ): Promise<Outcome> {
-  const { kind } = tool.tool.target
-  switch (kind) {
+  const { target } = tool.tool
+  switch (target.kind) {
     case "operation":
       return executeOperation(tool, args, context)
+    case "function":
+      return executeFunction(tool, target, args, context)
     default:
       return Promise.resolve(
-        failure("internal", `The tool ${tool.tool.name} is of a kind that cannot be run: ${String(kind)}.`),
+        failure(
+          "internal",
+          `The tool ${tool.tool.name} is of a kind that cannot be run: ${String((target as { kind: unknown }).kind)}.`,
+        ),
       )
   }
 }

@@ -11,6 +11,7 @@ export type Content =
         | { readonly blob: string }
       )
     }
+  | { readonly type: "resource_link"; readonly uri: string; readonly name: string; readonly mimeType?: string }
 
 /** What a client receives for a `tools/call`. An empty `content` is valid. */
 export interface ToolResult {
@@ -57,6 +58,8 @@ export interface Outcome {
   readonly result: ToolResult
   readonly errorClass?: ErrorClass
   readonly upstream?: UpstreamExchange
+  /** Milliseconds that a function took, of a tool that is one. */
+  readonly functionMs?: number
   /** The upstream's `Link` header (RFC 8288). */
   readonly link?: string
   /** What was thrown, for the log; never for clients. */

@@ -71,6 +71,7 @@ function parseArguments(json: string): Record<string, unknown> {
 
 function renderContent(content: Content): string {
   if (content.type === "text") return printableLines(content.text)
+  if (content.type === "resource_link") return printableLines(`[${content.name} ${content.uri}]`)
   if (content.type !== "resource")
     return `[${content.type} ${content.mimeType}, ${formatBytes(base64Bytes(content.data))}]`
   const { resource } = content

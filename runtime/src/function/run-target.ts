@@ -1,0 +1,45 @@
+import type { GuestRequest } from "@sneck/functions/protocol"
+import type { InvokeContext } from "../invoke-context.ts"
+import type { SandboxOutcome } from "../sandbox/sandbox.ts"
+import type { FunctionTarget, Target, Toolset } from "../toolset/index.ts"
+
+/** What is asked of a bundle; its context is made here. */
+export type TargetRequest = GuestRequest extends infer Each
+  ? Each extends GuestRequest
+    ? Omit<Each, "context">
+    : never
+  : never
+
+/**
+ * Runs a function, whatever it is behind: a tool, a resource or a prompt. It sees the variables that its target names
+ * and no others. Never throws for what the function does; throws for a toolset without the code, or without a sandbox.
+ */
+export function runTarget(
+  { bundles = {} }: Pick<Toolset<Target>, "bundles">,
+  target: FunctionTarget,
+  request: TargetRequest,
+  { functions, environment, egress, allowPrivateNetwork, signal }: InvokeContext,
+): Promise<SandboxOutcome> {
+  const bundle = Object.hasOwn(bundles, target.bundle) ? bundles[target.bundle] : undefined
+  if (bundle === undefined) throw new Error(`The code ${target.bundle} is not in the toolset.`)
+  if (functions === undefined) throw new Error("Functions need a sandbox, and there is none.")
+  const { sandbox, tenant, host, client, principal, meta } = functions
+  const env = Object.fromEntries(
+    target.variables.flatMap((name) => {
+      const value = environment.get(name)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+  const context = { env, meta, ...(client && { client }), ...(principal && { principal }) }
+  return sandbox.run({
+    bundle: { ...bundle, hash: target.bundle },
+    tenant,
+    request: { ...request, context } as GuestRequest,
+    hosts: target.hosts,
+    limits: target.limits,
+    host,
+    egress,
+    allowPrivateNetwork,
+    signal,
+  })
+}

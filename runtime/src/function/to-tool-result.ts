@@ -1,0 +1,41 @@
+import type { Content, ToolResult } from "../result.ts"
+import type { Json } from "../toolset/index.ts"
+
+/** A result as a function gave it, taken over member by member; undefined for what is none. */
+export function toToolResult(given: Json): ToolResult | undefined {
+  if (!isRecord(given)) return undefined
+  const { content, structuredContent, isError, _meta } = given
+  if (!Array.isArray(content) || !content.every(isContent)) return undefined
+  return {
+    content: content as unknown as Content[],
+    ...(isRecord(structuredContent) && { structuredContent }),
+    ...(isError === true && { isError }),
+    ...(isRecord(_meta) && { meta: _meta }),
+  }
+}
+
+/** @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result */
+function isContent(content: Json): boolean {
+  if (!isRecord(content)) return false
+  switch (content["type"]) {
+    case "text":
+      return typeof content["text"] === "string"
+    case "image":
+    case "audio":
+      return typeof content["data"] === "string" && typeof content["mimeType"] === "string"
+    case "resource":
+      return isRecord(content["resource"]) && isResource(content["resource"])
+    case "resource_link":
+      return typeof content["uri"] === "string" && typeof content["name"] === "string"
+    default:
+      return false
+  }
+}
+
+function isResource({ uri, text, blob }: { readonly [key: string]: Json }): boolean {
+  return typeof uri === "string" && (typeof text === "string" || typeof blob === "string")
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
