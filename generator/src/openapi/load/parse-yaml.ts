@@ -21,7 +21,7 @@ export async function parseYaml(text: string, options: { lenient: boolean } = { 
   } catch (error) {
     if (error instanceof LoadError) throw error
     const problem = explain(error)
-    const isHopeless = ["yaml-tabs", "yaml-alias-bomb"].includes(problem.diagnostic.code)
+    const isHopeless = ["yaml-tabs", "yaml-alias-bomb", "too-deep"].includes(problem.diagnostic.code)
     if (!options.lenient || text.length > maxLenientLength || isHopeless) throw problem
     return parseLeniently(text, problem)
   }
@@ -93,6 +93,12 @@ function explain(error: unknown): LoadError {
     return new LoadError("yaml-alias-bomb", `The YAML merges more than ${maxMergeKeys} keys.`, {
       ...place,
       hint: "Write the values out, or refer to components with $ref.",
+    })
+  }
+  if (error.reason.includes("maxDepth")) {
+    return new LoadError("too-deep", `The YAML is nested more than ${maxDepth} levels deep.`, {
+      ...place,
+      hint: "Move nested schemas to components and refer to them.",
     })
   }
   return new LoadError("invalid-yaml", `The YAML cannot be read: ${error.reason}.`, {
