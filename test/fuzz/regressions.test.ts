@@ -32,6 +32,10 @@ it.each([
     described({ "/a": { get: { parameters: [{ name: "\uDFFF", in: "query" }] } } }),
   ],
   [
+    "a format that every object has",
+    described({ "/a": { get: { parameters: [{ name: "a", in: "query", schema: { format: "__proto__" } }] } } }),
+  ],
+  [
     "data that looks like a reference",
     described({ "/a": { get: { parameters: [{ name: "a", in: "query", schema: { default: { $ref: "#" } } }] } } }),
   ],

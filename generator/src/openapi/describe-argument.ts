@@ -18,11 +18,11 @@ const customary: readonly (readonly [RegExp, string])[] = [
   [/^fields$/i, "Which fields to return."],
 ]
 
-const formats: Readonly<Record<string, string>> = {
-  date: "A date: 2024-05-06.",
-  "date-time": "A date and time: 2024-05-06T07:08:09Z.",
-  duration: "A duration: P3DT12H.",
-}
+const formats: ReadonlyMap<string, string> = new Map([
+  ["date", "A date: 2024-05-06."],
+  ["date-time", "A date and time: 2024-05-06T07:08:09Z."],
+  ["duration", "A duration: P3DT12H."],
+])
 
 /**
  * What an argument means: as its parameter says, else its schema; with what the values of an enum mean. Where nobody says
@@ -62,5 +62,5 @@ export function describeValues(schema: unknown): string | undefined {
 
 function customaryMeaning({ name, in: place }: Parameter, schema: JsonSchema): string | undefined {
   const known = place === "path" ? undefined : customary.find(([pattern]) => pattern.test(name))?.[1]
-  return known ?? formats[ownString(schema, "format") ?? ""]
+  return known ?? formats.get(ownString(schema, "format") ?? "")
 }
