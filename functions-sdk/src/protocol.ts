@@ -21,6 +21,8 @@ export interface Entry {
 
 /** What a bundle offers and what it needs, as plain JSON. */
 export interface Manifest {
+  /** What the author calls the toolset; whoever serves it may name it otherwise. */
+  readonly name?: string
   readonly tools: readonly ManifestTool[]
   readonly resources: readonly ManifestResource[]
   readonly prompts: readonly ManifestPrompt[]
@@ -35,11 +37,16 @@ export interface ManifestVariable {
   readonly secret?: boolean
   readonly required?: boolean
   readonly default?: string
+  /** Where the value comes from, when it is not the operator: the caller's OAuth access token. */
+  readonly filledBy?: "oauth"
 }
 
 /** One function that an agent can call. */
 export interface ManifestTool {
+  /** Unique in its toolset; `^[a-zA-Z][A-Za-z0-9_]{0,47}$`. */
   readonly name: string
+  /** What `handle` knows the tool by, where that is not `name`: the author's own `get-ticket` for `get_ticket`. */
+  readonly function?: string
   readonly title?: string
   readonly description: string
   readonly inputSchema: ObjectSchema
@@ -122,10 +129,48 @@ export interface GuestContext {
 export interface GuestHost {
   call(op: HostCall, payload: Json): Promise<Json>
   notify(op: HostNotice, payload: Json): void
+  /** Aborted when the caller goes away or time is up; a house may also end the call without a word. */
+  readonly signal?: AbortSignal
+  /** Used by `ctx.fetch` instead of the global one. */
+  readonly fetch?: typeof fetch
 }
 
-/** What is answered. */
-export type HostCall = "tools.call" | "elicit" | "sample"
+/** Payload of `tools.call`; the answer is MCP's CallToolResult. */
+export interface ToolsCallPayload {
+  readonly name: string
+  readonly arguments: { readonly [name: string]: Json }
+}
+
+/**
+ * Payload of `elicit`; the answer is MCP's ElicitResult. `key` names the question where clients see one
+ * (2026-07-28's `inputRequests`): the house makes one up unless given.
+ */
+export type ElicitPayload = { readonly key?: string } & (
+  | { readonly mode: "form"; readonly message: string; readonly requestedSchema: ObjectSchema }
+  | { readonly mode: "url"; readonly message: string; readonly url: string; readonly elicitationId?: string }
+)
+
+/** Payload of `log`. */
+export interface LogPayload {
+  readonly level: "debug" | "info" | "warning" | "error"
+  readonly message: string
+  readonly data?: Json
+  /** Who speaks, where it is not the author: `output-schema` when a result does not match its schema. */
+  readonly logger?: string
+}
+
+/** Payload of `progress`. */
+export interface ProgressPayload {
+  readonly progress: number
+  readonly total?: number
+  readonly message?: string
+}
+
+/**
+ * What is answered. The payload of `sample` and its answer are MCP's CreateMessageRequest params and
+ * CreateMessageResult, those of `roots` `{}` and ListRootsResult; both payloads may have a `key` as `elicit` does.
+ */
+export type HostCall = "tools.call" | "elicit" | "sample" | "roots"
 
 /** What is only told. */
 export type HostNotice = "log" | "progress"
