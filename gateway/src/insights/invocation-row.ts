@@ -1,11 +1,12 @@
 import type { ErrorClass } from "@sneck/runtime"
-import type { CallContextsTable, InvocationRow } from "../store/schema.ts"
+import type { CallContextsTable, InvocationNotesTable, InvocationRow } from "../store/schema.ts"
 import type { Invocation } from "./invocation.ts"
 
 /** The row that stores an invocation, whose context has this number. */
 export function toRow(invocation: Invocation, context: number): InvocationRow {
   return {
     id: invocation.id,
+    parent_id: invocation.parentId ?? null,
     at: invocation.at,
     context,
     tool: invocation.tool,
@@ -27,6 +28,7 @@ export function toRow(invocation: Invocation, context: number): InvocationRow {
 export function fromRow(row: InvocationRow & Omit<CallContextsTable, "id">): Invocation {
   return {
     id: row.id,
+    parentId: row.parent_id ?? undefined,
     at: row.at,
     toolset: row.toolset,
     tool: row.tool,
@@ -47,4 +49,14 @@ export function fromRow(row: InvocationRow & Omit<CallContextsTable, "id">): Inv
     clientSessionId: row.client_session_id ?? undefined,
     clientToolCallId: row.client_tool_call_id ?? undefined,
   }
+}
+
+/** The rows that store what functions said in a batch of calls: nearly always none. */
+export function toNoteRows(invocations: readonly Invocation[]): InvocationNotesTable[] {
+  const rows: InvocationNotesTable[] = []
+  for (const { id, notes } of invocations) {
+    if (notes === undefined) continue
+    rows.push(...notes.map(({ level, text }, line) => ({ invocation: id, line, level, text })))
+  }
+  return rows
 }

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto"
+import { hash, randomBytes } from "node:crypto"
 import type { ErrorClass } from "@sneck/runtime"
 import type { Exposure } from "../exposure/exposure.ts"
 
@@ -6,6 +6,8 @@ import type { Exposure } from "../exposure/exposure.ts"
 export interface Invocation {
   /** Sorts by time: `inv_0mhx3k9z…`. */
   readonly id: string
+  /** The call of the function that made this one; undefined for a client's own. */
+  readonly parentId?: string | undefined
   /** Milliseconds since 1970. */
   readonly at: number
   readonly toolset: string
@@ -18,6 +20,7 @@ export interface Invocation {
   readonly durationMs: number
   /** The part of it that was spent in the gateway itself. */
   readonly gatewayMs: number
+  /** The part of it that an upstream or a function took. */
   readonly upstreamMs: number | undefined
   readonly upstreamStatus: number | undefined
   readonly requestBytes: number
@@ -32,6 +35,15 @@ export interface Invocation {
   /** The client's own session and tool-call ids: for correlation, never for authorization. */
   readonly clientSessionId: string | undefined
   readonly clientToolCallId: string | undefined
+  /** What a function said while it ran, and its stack when it failed: for operators, never for clients. */
+  readonly notes?: readonly InvocationNote[] | undefined
+}
+
+/** One thing that a function said. */
+export interface InvocationNote {
+  /** A level of RFC 5424: `info`. */
+  readonly level: string
+  readonly text: string
 }
 
 /** An invocation as it is written to JSON: `at` in ISO 8601. */
@@ -45,4 +57,13 @@ export interface InvocationJson extends Omit<Invocation, "at" | "traceId"> {
 export function toInvocationJson(invocation: Invocation): InvocationJson {
   const traceId = invocation.traceId ?? hash("sha256", invocation.id).slice(0, 32)
   return { ...invocation, traceId, at: new Date(invocation.at).toISOString() }
+}
+
+const processPart = randomBytes(4).toString("hex")
+let calls = 0
+
+/** An id for a call that began at `at`. Ids sort by time: milliseconds, a counter, and a part that no other process has. */
+export function nextInvocationId(at: number): string {
+  calls = (calls + 1) % 0x1_0000_0000
+  return `inv_${at.toString(36).padStart(9, "0")}${calls.toString(16).padStart(8, "0")}${processPart}`
 }

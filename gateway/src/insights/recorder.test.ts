@@ -50,6 +50,22 @@ async function storedCalls(): Promise<number> {
   return rows.length
 }
 
+test("stores what functions said, line by line, and which call made which", async () => {
+  const recorder = new Recorder(store, log)
+  const notes = [
+    { level: "info", text: "begun" },
+    { level: "error", text: "Error: no\n    at getTicket (tickets.ts:3:9)" },
+  ]
+  recorder.record(invocation({ id: "inv_parent", notes }))
+  recorder.record(invocation({ id: "inv_child", parentId: "inv_parent" }))
+  recorder.flush()
+  const rows = await selectInvocations(store.db).orderBy("seq").execute()
+  expect(rows.map((row) => fromRow(row).parentId)).toEqual([undefined, "inv_parent"])
+  expect(await store.db.selectFrom("invocation_notes").selectAll().orderBy("line").execute()).toEqual(
+    notes.map((note, line) => ({ invocation: "inv_parent", line, ...note })),
+  )
+})
+
 /** The store, failing as long as `broken.value` says so. */
 function breakableStore(broken: { value: boolean }): Store {
   return {

@@ -3,7 +3,7 @@ import { EventEmitter } from "node:events"
 import type { Logger } from "pino"
 import type { RecordBatch, Store } from "../store/store.ts"
 import { CallContexts } from "./call-contexts.ts"
-import { toRow } from "./invocation-row.ts"
+import { toNoteRows, toRow } from "./invocation-row.ts"
 import type { Invocation } from "./invocation.ts"
 import { RollupWriter } from "./rollup.ts"
 
@@ -81,6 +81,7 @@ export class Recorder {
     const rows = invocations.map((invocation) => toRow(invocation, this.#contexts.idOf(invocation)))
     return {
       invocations: rows,
+      notes: toNoteRows(invocations),
       contexts: this.#contexts.unwritten(),
       rollups: this.#rollups.changedRows(),
       keysUsed: new Map(invocations.map((invocation) => [invocation.principal, invocation.at])),

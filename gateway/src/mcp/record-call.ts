@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto"
 import type { Outcome } from "@sneck/runtime"
 import type { Exposure } from "../exposure/exposure.ts"
+import { nextInvocationId } from "../insights/invocation.ts"
 import type { Invocation } from "../insights/invocation.ts"
 import { clientContextOf } from "./call-context.ts"
 import type { InboundRequest } from "./classify.ts"
@@ -21,11 +21,14 @@ export interface CallStart {
 
 /** How a call ended. */
 export interface CallEnd {
-  readonly outcome: Pick<Outcome, "errorClass" | "upstream" | "result">
+  readonly outcome: Pick<Outcome, "errorClass" | "upstream" | "functionMs" | "result">
   readonly responseBytes: number
   /** The tool that ran, also where the client named it as an argument of `execute_tool`. */
   readonly tool: string
   readonly exposure: Exposure
+  /** Where the call needed its id before it ended. */
+  readonly id?: string
+  readonly notes?: Invocation["notes"]
 }
 
 /** Names that are no tools are recorded as one, so that nobody can fill the store with invented ones. */
@@ -34,12 +37,13 @@ export const unknownTool = "(unknown)"
 /** Makes the record of a call that has ended. */
 export function toInvocation(start: CallStart, end: CallEnd): Invocation {
   const { exchange, request } = start
-  const { errorClass, upstream, result } = end.outcome
+  const { errorClass, upstream, functionMs, result } = end.outcome
   const client = clientContextOf(request.meta, exchange.req.headers["user-agent"], headerText(exchange, "traceparent"))
   const durationMs = toMicroseconds(performance.now() - start.startedMs)
-  const upstreamMs = upstream && toMicroseconds(upstream.durationMs)
+  const elsewhereMs = upstream?.durationMs ?? functionMs
+  const upstreamMs = elsewhereMs === undefined ? undefined : toMicroseconds(elsewhereMs)
   return {
-    id: nextId(start.at),
+    id: end.id ?? nextInvocationId(start.at),
     at: start.at,
     toolset: start.slug,
     tool: errorClass === "unknown_tool" ? unknownTool : end.tool,
@@ -59,6 +63,7 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
     traceId: client.traceId,
     clientSessionId: client.clientSessionId,
     clientToolCallId: client.clientToolCallId,
+    notes: end.notes,
   }
 }
 
@@ -70,13 +75,4 @@ function toMicroseconds(ms: number): number {
 function headerText(exchange: Exchange, name: string): string | undefined {
   const value = exchange.req.headers[name]
   return typeof value === "string" ? value : undefined
-}
-
-const processPart = randomBytes(4).toString("hex")
-let calls = 0
-
-/** Ids sort by time: milliseconds, a counter, and a part that no other process has. */
-function nextId(at: number): string {
-  calls = (calls + 1) % 0x1_0000_0000
-  return `inv_${at.toString(36).padStart(9, "0")}${calls.toString(16).padStart(8, "0")}${processPart}`
 }

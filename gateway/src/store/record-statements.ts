@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely"
-import type { CallContextsTable, InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
+import type { CallContextsTable, InvocationNotesTable, InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
 
 /** The SQL that inserts so many calls; its values are those of `invocationValues`, one call after the other. */
 export function insertInvocations(db: Kysely<Schema>, count: number): string {
@@ -22,6 +22,16 @@ export function insertContext(db: Kysely<Schema>): string {
 /** Values of a context in the order of its statement. */
 export function contextValues(row: CallContextsTable): unknown[] {
   return contextColumns.map((column) => row[column])
+}
+
+/** The SQL that inserts a line that a function said; its values are those of `noteValues`. */
+export function insertNote(db: Kysely<Schema>): string {
+  return db.insertInto("invocation_notes").values(namesAsValues<InvocationNotesTable>(noteColumns)).compile().sql
+}
+
+/** Values of such a line in the order of its statement. */
+export function noteValues(row: InvocationNotesTable): unknown[] {
+  return noteColumns.map((column) => row[column])
 }
 
 /** The SQL that stores one rollup over its former state; its values are those of `rollupValues`. */
@@ -71,6 +81,7 @@ function pushValues(values: unknown[], row: InvocationRow): void {
     row.trace_id,
     row.client_session_id,
     row.client_tool_call_id,
+    row.parent_id,
   )
 }
 
@@ -95,7 +106,10 @@ const invocationColumns = [
   "trace_id",
   "client_session_id",
   "client_tool_call_id",
+  "parent_id",
 ] as const satisfies readonly (keyof InvocationRow)[]
+
+const noteColumns = ["invocation", "line", "level", "text"] as const satisfies readonly (keyof InvocationNotesTable)[]
 
 const contextColumns = [
   "id",

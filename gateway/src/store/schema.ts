@@ -4,6 +4,7 @@ import type { ColumnType, Generated } from "kysely"
 export interface Schema {
   readonly api_keys: ApiKeysTable
   readonly invocations: InvocationsTable
+  readonly invocation_notes: InvocationNotesTable
   readonly call_contexts: CallContextsTable
   readonly tool_rollups: ToolRollupsTable
 }
@@ -42,6 +43,8 @@ export interface InvocationsTable {
   seq: Generated<number>
   /** Sorts by time, as `seq` nearly does. Without an index: it would cost as much as the row. */
   id: string
+  /** The call of the function that made this one. */
+  parent_id: string | null
   at: number
   /** Row of `call_contexts`. */
   context: number
@@ -58,6 +61,16 @@ export interface InvocationsTable {
   trace_id: string | null
   client_session_id: string | null
   client_tool_call_id: string | null
+}
+
+/** What a function said while it ran, a row a line; calls of which there is nothing to say have none. */
+export interface InvocationNotesTable {
+  /** Id of the call. */
+  invocation: string
+  /** From 0. */
+  line: number
+  level: string
+  text: string
 }
 
 /** A call as it is written. */

@@ -5,7 +5,9 @@ import {
   contextValues,
   insertContext,
   insertInvocations,
+  insertNote,
   invocationValues,
+  noteValues,
   rollupValues,
   upsertRollup,
 } from "./record-statements.ts"
@@ -35,13 +37,15 @@ function prepareRecord(database: Database.Database, db: Kysely<Schema>): (batch:
   const insertOne = database.prepare(insertInvocations(db, 1))
   const insertMany = database.prepare(insertInvocations(db, rowsAtOnce))
   const addContext = database.prepare(insertContext(db))
+  const addNote = database.prepare(insertNote(db))
   const upsert = database.prepare(upsertRollup(db))
   const touch = database.prepare("update api_keys set last_used_at = ? where id = ?")
-  return database.transaction(({ invocations, contexts, rollups, keysUsed }: RecordBatch) => {
+  return database.transaction(({ invocations, notes, contexts, rollups, keysUsed }: RecordBatch) => {
     for (const row of contexts) addContext.run(contextValues(row))
     const whole = invocations.length - (invocations.length % rowsAtOnce)
     for (let at = 0; at < whole; at += rowsAtOnce) insertMany.run(invocationValues(invocations, at, at + rowsAtOnce))
     for (let at = whole; at < invocations.length; at += 1) insertOne.run(invocationValues(invocations, at, at + 1))
+    for (const row of notes) addNote.run(noteValues(row))
     for (const row of rollups) upsert.run(rollupValues(row))
     for (const [id, at] of keysUsed) touch.run(at, id)
   })

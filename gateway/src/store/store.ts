@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely"
-import type { CallContextsTable, InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
+import type { CallContextsTable, InvocationNotesTable, InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
 
 /** Where all state lives. Queries go through `db`; what must be fast in bulk has a method. */
 export interface Store {
@@ -12,6 +12,8 @@ export interface Store {
 /** What one flush of the recorder writes. */
 export interface RecordBatch {
   readonly invocations: readonly InvocationRow[]
+  /** What functions said in these calls. */
+  readonly notes: readonly InvocationNotesTable[]
   /** Contexts of these calls that may not be stored yet. */
   readonly contexts: readonly CallContextsTable[]
   readonly rollups: readonly ToolRollupsTable[]
