@@ -58,6 +58,15 @@ async function rawServer(onConnection: (socket: Socket) => void): Promise<string
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
+async function countedUpstream(answer: string): Promise<{ url: string; connections: () => number }> {
+  let connections = 0
+  const url = await rawServer((socket) => {
+    connections += 1
+    socket.on("data", () => socket.write(answer))
+  })
+  return { url, connections: () => connections }
+}
+
 const findNothing: LookupFunction = (_, __, callback) => {
   callback(Object.assign(new Error("no"), { code: "ENOTFOUND" }), "", 0)
 }
@@ -266,15 +275,6 @@ describe("failures", () => {
 })
 
 describe("connections", () => {
-  async function countedUpstream(answer: string): Promise<{ url: string; connections: () => number }> {
-    let connections = 0
-    const url = await rawServer((socket) => {
-      connections += 1
-      socket.on("data", () => socket.write(answer))
-    })
-    return { url, connections: () => connections }
-  }
-
   test("serve one request after the other", async () => {
     const { url, connections } = await countedUpstream("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok")
     const egress = open()

@@ -64,11 +64,14 @@ export const styles: Readonly<Record<ParameterStyle, Style>> = {
   },
 
   cookie: (name, value, options) => {
-    const encode = (text: string): string => {
-      // What a cookie holds (RFC 6265 §4.1.1); `&` joins the pairs until they are sent.
-      if (/^[!#-%'-+\--:<-[\]-~]*$/.test(text)) return text
+    const keepIf = (isCookieText: boolean, text: string): string => {
+      if (isCookieText) return text
       throw argumentProblem(options.argument, "is sent as a cookie and must hold plain ASCII without , ; & or spaces")
     }
+    // What a cookie holds (RFC 6265 §4.1.1); `&` joins the pairs until they are sent.
+    const encode = (text: string): string => keepIf(/^[!#-%'-+\--:<-[\]-~]*$/.test(text), text)
+    const names = options.explode && isRecord(value) ? Object.keys(value) : []
+    for (const member of names) keepIf(/^[\w!#$%'*+.^`|~-]+$/.test(member), member)
     return styles.form(name, value, { ...options, encode })
   },
 
