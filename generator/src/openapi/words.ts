@@ -34,7 +34,8 @@ export function screamingSnake(...identifiers: string[]): string {
 const noise =
   /^(the|api|apis|rest|restful|http|openapi|swagger|spec|specs|specification|definition|documentation|reference|official|v?\d+)$/
 
-const maxSlugLength = 32
+/** With a name of 48 characters behind it still within the 60 that the strictest client allows for server and tool. */
+const maxSlugLength = 11
 
 /**
  * A title as a slug, short enough to stand before a tool's name in every client: `Museum API` → `museum`,
