@@ -34,8 +34,16 @@ export function checkVariable(name: string): void {
   throw new ToolsetError(`environment: ${JSON.stringify(name)} cannot be a variable's name, write TICKETS_TOKEN`)
 }
 
-/** What the manifest says about one variable. A schema's variable is secret unless it has a default or says `secret: false` in its metadata. */
-export async function toManifestVariable(name: string, variable: StandardSchema | Variable): Promise<ManifestVariable> {
+/** What the manifest says about variables. A schema's variable is secret unless it has a default or says `secret: false` in its metadata. */
+export async function toManifestEnvironment(shape: EnvironmentShape): Promise<Record<string, ManifestVariable>> {
+  const entries = Object.entries(shape).map(async ([name, variable]) => [
+    name,
+    await toManifestVariable(name, variable),
+  ])
+  return Object.fromEntries(await Promise.all(entries)) as Record<string, ManifestVariable>
+}
+
+async function toManifestVariable(name: string, variable: StandardSchema | Variable): Promise<ManifestVariable> {
   if (!isStandardSchema(variable)) {
     const free = variable.default !== undefined
     return { ...variable, secret: variable.secret ?? !free, required: variable.required ?? !free }

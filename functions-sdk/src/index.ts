@@ -13,6 +13,7 @@ export type { Context } from "./context.ts"
 export type { Elicit, ElicitAnswer, FormQuestion, UrlQuestion } from "./elicit.ts"
 export type { EnvironmentOf, EnvironmentShape, Variable } from "./environment.ts"
 export type { Log } from "./log.ts"
+export { fromMcpServer, type HostedServer, type McpServerOptions } from "./mcp-server/from-mcp-server.ts"
 export type { PromptData, PromptDefinition } from "./prompt.ts"
 export type {
   Entry,

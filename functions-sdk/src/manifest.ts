@@ -1,8 +1,8 @@
-import { toManifestVariable, type EnvironmentShape } from "./environment.ts"
+import { toManifestEnvironment, type EnvironmentShape } from "./environment.ts"
 import { ToolsetError } from "./errors.ts"
 import type { Parts } from "./parts.ts"
 import { toManifestArguments } from "./prompt.ts"
-import type { Manifest, ManifestPrompt, ManifestResource, ManifestTool, ManifestVariable } from "./protocol.ts"
+import type { Manifest, ManifestPrompt, ManifestResource, ManifestTool } from "./protocol.ts"
 import { toObjectSchema } from "./schema/to-json-schema.ts"
 
 /** Writes down what a toolset offers and needs. Throws `ToolsetError`, located, for what cannot be written down. */
@@ -65,12 +65,4 @@ async function toManifestPrompt(definition: Parts["prompts"][number]["definition
   const { arguments: shape, render: _, ...rest } = definition
   const place = `prompt "${definition.name}": arguments`
   return { ...rest, ...(shape && { arguments: await toManifestArguments(shape, place) }) }
-}
-
-async function toManifestEnvironment(shape: EnvironmentShape): Promise<Record<string, ManifestVariable>> {
-  const entries = Object.entries(shape).map(async ([name, variable]) => [
-    name,
-    await toManifestVariable(name, variable),
-  ])
-  return Object.fromEntries(await Promise.all(entries)) as Record<string, ManifestVariable>
 }

@@ -18,19 +18,20 @@ export function checkName(kind: string, name: string, taken: readonly string[]):
 
 const rule = "a name is a letter, then at most 47 letters, digits and underscores"
 
-/** Makes names that clients can carry out of any names: `get-ticket` becomes `get_ticket`. */
+/** Gives each name one that clients can carry, its own where they can: `get-ticket` becomes `get_ticket`. */
 export function carryableNames(names: readonly string[]): Map<string, string> {
-  const carryable = new Map<string, string>()
-  for (const name of names) if (pattern.test(name)) carryable.set(name, name)
-  for (const name of names) if (!pattern.test(name)) carryable.set(firstFree(name, carryable), name)
-  return carryable
+  const taken = new Set(names.filter((name) => pattern.test(name)))
+  return new Map(names.map((name) => [name, pattern.test(name) ? name : take(name, taken)]))
 }
 
-function firstFree(name: string, taken: ReadonlyMap<string, string>): string {
+function take(name: string, taken: Set<string>): string {
   const plain = name.replaceAll(/[^A-Za-z0-9_]+/g, "_").replace(/^(?![a-zA-Z])/, "t_")
   for (let count = 1; ; count++) {
     const suffix = count === 1 ? "" : `_${count}`
     const free = plain.slice(0, 48 - suffix.length) + suffix
-    if (!taken.has(free)) return free
+    if (!taken.has(free)) {
+      taken.add(free)
+      return free
+    }
   }
 }

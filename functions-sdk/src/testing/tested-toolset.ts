@@ -23,11 +23,12 @@ export class TestedToolset implements TestToolset {
   }
 
   async call(name: string, input: object = {}): Promise<TestResult> {
-    const tool = (await this.manifest()).tools.find((one) => one.name === name)
+    const { tools, environment } = await this.manifest()
+    const tool = tools.find((one) => one.name === name)
     const host = await this.#host()
     const refused = tool && checkInputSchema(tool, input)
     if (refused) return toTestResult({ ok: false, error: refused }, host)
-    const context = this.#context(tool?.variables ?? [])
+    const context = this.#context(tool?.variables ?? Object.keys(environment))
     const request = { kind: "tool", name: tool?.function ?? name, input: input as Json, context } as const
     const result = toTestResult(await this.#run(request, host), host)
     const problem = tool && checkOutputSchema(tool, result)
