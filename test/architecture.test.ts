@@ -73,7 +73,13 @@ test("the generator touches neither disk nor network", () => {
 
 test("on the server's side only egress opens connections", () => {
   const network = /^(undici|node:http|node:https|node:net|node:tls)$/
-  const serving = new Set(["gateway/src/start.ts", "gateway/src/middleware/known-host.ts"])
+  const serving = new Set([
+    "gateway/src/start.ts",
+    "gateway/src/middleware/known-host.ts",
+    // They try whether the network can be reached where it must not be.
+    "runtime/src/sandbox/inspect-walls.ts",
+    "runtime/src/sandbox/worker/try-walls.ts",
+  ])
   const files = ["runtime", "generator", "gateway"]
     .flatMap((layer) => sources(layer))
     .filter((file) => {
@@ -84,6 +90,18 @@ test("on the server's side only egress opens connections", () => {
       return [...values.matchAll(/from "([^"]+)"/g)].some((match) => network.test(match[1] ?? ""))
     })
   expect(files.filter((file) => !file.startsWith("runtime/src/egress") && !serving.has(file))).toEqual([])
+})
+
+test("only workers of the sandbox load isolated-vm, and not by its name", () => {
+  const files = layers.flatMap((layer) => sources(layer))
+  const loading = files.filter((file) =>
+    /(?<!import type \w+ )from "isolated-vm"|import\("isolated-vm"\)|require\("isolated-vm"\)/.test(
+      readFileSync(join(root, file), "utf8").replaceAll(/import type \w+ from "isolated-vm"/g, ""),
+    ),
+  )
+  expect(loading).toEqual([])
+  const typed = files.filter((file) => importsOf(file).includes("isolated-vm"))
+  expect(typed.filter((file) => !file.startsWith("runtime/src/sandbox/worker/"))).toEqual([])
 })
 
 test("no file is longer than 400 lines", () => {

@@ -7,7 +7,7 @@ import type { CompiledOperation } from "./http/compile-operation.ts"
 import type { UpstreamState } from "./http/upstream-state.ts"
 import { pagingOf } from "./shaping/paging.ts"
 import type { Paging } from "./shaping/paging.ts"
-import type { Json, OperationTarget, Target, Tool, Toolset } from "./toolset/index.ts"
+import type { Json, Target, Tool, Toolset } from "./toolset/index.ts"
 
 /** One tool of a release with all that its calls share, compiled on first use and kept. */
 export class CompiledTool {
@@ -56,11 +56,11 @@ export class CompiledTool {
   }
 }
 
-function hasOperation(tool: Tool<Target>): tool is Tool<OperationTarget> {
+function hasOperation(tool: Tool<Target>): tool is Tool {
   return tool.target.kind === "operation"
 }
 
-function operationTool(tool: Tool<Target>): Tool<OperationTarget> {
+function operationTool(tool: Tool<Target>): Tool {
   if (!hasOperation(tool)) throw new TypeError(`The tool ${tool.name} calls no HTTP operation.`)
   return tool
 }

@@ -30,6 +30,8 @@ export type {
   WallName,
   WorkerState,
 } from "./sandbox/sandbox.ts"
+export { createSandbox } from "./sandbox/create-sandbox.ts"
+export type { SandboxOptions } from "./sandbox/create-sandbox.ts"
 export { SandboxError } from "./sandbox/sandbox.ts"
 export { serialiseResult } from "./serialise-result.ts"
 export type { FunctionContext, InvokeContext, InvokeLimits, VariableSource } from "./invoke-context.ts"

@@ -17,6 +17,8 @@ export interface EgressRequest {
   readonly allowPrivate?: boolean | undefined
   /** Origins that it redirects to may be loopback or private addresses too. */
   readonly allowPrivateRedirects?: boolean | undefined
+  /** Redirects of safe requests are followed; true. */
+  readonly followRedirects?: boolean | undefined
   /** Deadline of the whole, redirects included. 30 s. */
   readonly timeoutMs?: number | undefined
   /** Of the decompressed body. 10 MiB. */

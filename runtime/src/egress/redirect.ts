@@ -11,7 +11,11 @@ const HARMLESS_HEADERS = new Set(["accept", "accept-encoding", "accept-language"
 
 /** Only methods that change nothing are sent a second time. Other redirects go back to the caller as they are. */
 export function isRedirect(request: EgressRequest, status: number): boolean {
-  return REDIRECTS.has(status) && (request.method === "GET" || request.method === "HEAD")
+  return (
+    REDIRECTS.has(status) &&
+    request.followRedirects !== false &&
+    (request.method === "GET" || request.method === "HEAD")
+  )
 }
 
 /**

@@ -1,0 +1,60 @@
+import { parse, stringify } from "./primordials.ts"
+
+/** The one way out of the isolate: words out, words in; it never throws. */
+export type Bridge = (op: string, id: number, payload: string) => string | undefined
+
+/** What an asked house answers. */
+export class HouseError extends Error {
+  override readonly name = "HouseError"
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+let bridge: Bridge = () => undefined
+let lastId = 0
+const waiting = new Map<number, Waiting>()
+const [get, set, remove] = [waiting.get.bind(waiting), waiting.set.bind(waiting), waiting.delete.bind(waiting)]
+const NativePromise = Promise
+
+/** Connects the platform with the outside. */
+export function connect(to: Bridge): void {
+  bridge = to
+}
+
+/** Tells, or asks what is answered at once. */
+export function say(op: string, payload: string, id = 0): string | undefined {
+  return bridge(op, id, payload)
+}
+
+/** Asks what is answered later. */
+export function ask(op: string, payload: unknown): Promise<unknown> {
+  const text = stringify(payload ?? null)
+  const id = ++lastId
+  return new NativePromise((resolve, reject) => {
+    set(id, { resolve, reject })
+    bridge(op, id, text)
+  })
+}
+
+/** An answer came. */
+export function settle(id: number, isFine: boolean, text: string): void {
+  const { resolve, reject } = get(id) ?? {}
+  remove(id)
+  if (isFine) resolve?.(text === "" ? undefined : parse(text))
+  else reject?.(toError(text))
+}
+
+/** Nobody waits for that answer any more. */
+export function forget(id: number): void {
+  remove(id)
+}
+
+function toError(text: string): Error {
+  const error = new HouseError(text)
+  // The frames are ours; authors are better off with none than with these.
+  error.stack = `HouseError: ${text}`
+  return error
+}

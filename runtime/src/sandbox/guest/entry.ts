@@ -1,0 +1,50 @@
+import type { Entry, GuestHost, GuestRequest, HostCall, HostNotice, Json } from "@sneck/functions/protocol"
+import { ask, say } from "./bridge.ts"
+import { flattenError } from "./flatten-error.ts"
+import { freeze, parse, stringify, whenSettled } from "./primordials.ts"
+
+let failure: string | undefined
+let maxChars = 0
+let hasEnded = false
+
+const host: GuestHost = freeze({
+  call: (op: HostCall, payload: Json) => ask(op, payload) as Promise<Json>,
+  notify: (op: HostNotice, payload: Json) => void say(op, stringify(payload)),
+})
+
+/** What the top level of a bundle threw, or what nobody caught later. */
+export function fail(error: unknown): void {
+  const text = flattenError(error)
+  failure ??= text
+  if (maxChars > 0) end(text)
+}
+
+/** Runs the request; everything that it gives or throws becomes one string of JSON in here. */
+export function start(text: string, resultChars: number): void {
+  maxChars = resultChars
+  if (failure !== undefined) return end(failure)
+  try {
+    const request = parse(text) as GuestRequest | { readonly kind: "manifest" }
+    const entry = (globalThis as Record<string, unknown>)["__sneckEntry"] as Entry | undefined
+    if (entry === undefined) return end(flattenError(new Error("The bundle sets no __sneckEntry.")))
+    const promise = request.kind === "manifest" ? entry.manifest() : entry.handle(request, host)
+    whenSettled(promise, (value) => finish(value, request.kind === "manifest"), fail)
+  } catch (error) {
+    fail(error)
+  }
+}
+
+function finish(value: unknown, isManifest: boolean): void {
+  try {
+    end(stringify(isManifest ? { ok: true, result: value } : value) ?? "null")
+  } catch (error) {
+    fail(error)
+  }
+}
+
+function end(text: string): void {
+  if (hasEnded) return
+  hasEnded = true
+  // What is too long is not even carried over.
+  say("done", text.length > maxChars ? "" : text, text.length)
+}

@@ -1,0 +1,231 @@
+import { spawn } from "node:child_process"
+import type { ChildProcess } from "node:child_process"
+import type { Launch } from "./launch.ts"
+import { MemoryGroup } from "./memory-group.ts"
+import { innermost, offerToKiller, residentMiB } from "./memory-of.ts"
+import type { FromWorker, ToWorker, WallAttempts } from "./messages.ts"
+import type { TriedWall } from "./messages.ts"
+import { isFromWorker } from "./is-from-worker.ts"
+import type { RunningCall } from "./running-call.ts"
+
+/** How often the memory of a busy worker is looked at. */
+const WATCH_MS = 50
+
+/** Beyond what its calls may have: caches, garbage, and what the worker itself needs. */
+const SLACK_MIB = 64
+
+const START_MS = 20_000
+
+/** What a worker may have in all; the watchdog is stricter, but looks only now and then. */
+const MAX_WORKER_MIB = 2_048
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  readonly launch: Launch
+  readonly native: string
+  readonly platform: string
+}
+
+/** One process and the calls in it, watched from outside. */
+export class WorkerProcess {
+  /** Settles when it can take calls; rejects when it never will. */
+  readonly ready: Promise<void>
+  tenant: string | undefined
+  usedAt = performance.now()
+  served = 0
+  readonly calls = new Map<number, RunningCall>()
+  /** Called when its last call is over. */
+  onIdle: () => void = () => {}
+  /** Called once, when it is gone. */
+  onGone: () => void = () => {}
+  readonly #process: ChildProcess
+  readonly #bundles = new Set<string>()
+  readonly #ready = Promise.withResolvers<void>()
+  #walls: ((walls: readonly TriedWall[]) => void) | undefined
+  #group: MemoryGroup | undefined
+  #pid: number | undefined
+  #watch: NodeJS.Timeout | undefined
+  #quietMiB = 0
+  #peakMiB = 0
+  #isGone = false
+
+  constructor({ launch, native, platform }: WorkerSetup) {
+    this.ready = this.#ready.promise
+    const { command, args } = launch
+    this.#process = spawn(command, args, { env: {}, cwd: "/", stdio: ["ignore", "ignore", "ignore", "ipc"] })
+    this.#process.on("message", (message) => this.#heard(message))
+    this.#process.on("error", () => this.#gone())
+    this.#process.on("exit", () => this.#gone())
+    const timer = setTimeout(() => this.kill(), START_MS)
+    this.ready.then(
+      () => clearTimeout(timer),
+      () => clearTimeout(timer),
+    )
+    this.#say({ kind: "start", native, platform })
+  }
+
+  /** Of the worker itself, behind whatever started it. */
+  get pid(): number {
+    return this.#pid ?? innermost(this.#process.pid ?? 0)
+  }
+
+  get isGone(): boolean {
+    return this.#isGone
+  }
+
+  get isIdle(): boolean {
+    return this.calls.size === 0
+  }
+
+  /** Gives it a call; what becomes of that is told to the call itself. */
+  run(call: RunningCall): void {
+    if (this.calls.size === 0) this.#startWatching()
+    this.calls.set(call.id, call)
+    this.served++
+    this.usedAt = performance.now()
+    const { hash } = call.bundle
+    this.#sendCall(call, !this.#bundles.has(hash))
+    this.#bundles.add(hash)
+    call.attach({ reply: (reply) => this.#say({ kind: "reply", call: call.id, reply }), stop: () => this.#stop(call) })
+  }
+
+  /** Ends it now. Its calls learn why from `culprit`, else that they went down with it. */
+  kill(culprit?: RunningCall, reason: Parameters<RunningCall["fell"]>[0] = "shaken"): void {
+    const calls = [...this.calls.values()]
+    this.calls.clear()
+    clearInterval(this.#watch)
+    this.#isGone = true
+    this.#end()
+    for (const call of calls) call.fell(call === culprit || calls.length === 1 ? reason : "shaken")
+  }
+
+  /** What a worker finds when it tries its walls. */
+  tryWalls(attempts: WallAttempts): Promise<readonly TriedWall[]> {
+    return new Promise((resolve, reject) => {
+      this.#walls = resolve
+      this.#say({ kind: "try-walls", attempts })
+      this.#process.once("exit", () => reject(new Error("The worker ended while it tried its walls.")))
+    })
+  }
+
+  /** Whether the system ends it when it takes more memory than it may, here very little. It is of no use afterwards. */
+  async tryMemory(limitMiB: number): Promise<boolean> {
+    if (this.#group === undefined) return false
+    this.#group.limit(limitMiB)
+    const ended = new Promise<boolean>((resolve) => this.#process.once("exit", () => resolve(true)))
+    this.#walls = undefined
+    const survived = new Promise<boolean>((resolve) => {
+      this.#walls = () => resolve(false)
+      this.#say({ kind: "try-memory", mebibytes: limitMiB * 2 })
+    })
+    return Promise.race([ended, survived])
+  }
+
+  #stop(call: RunningCall): void {
+    this.#say({ kind: "cancel", call: call.id })
+    // What does not end when it is told to ends with its process.
+    setTimeout(() => this.calls.has(call.id) && this.kill(call, "cancelled"), GRACE_MS).unref()
+  }
+
+  /** What started it ends when it does, once it runs. */
+  #end(): void {
+    try {
+      process.kill(this.pid, "SIGKILL")
+    } catch {
+      // It ended by itself.
+    }
+    if (this.#pid === undefined) this.#process.kill("SIGKILL")
+  }
+
+  #started(): void {
+    this.#pid = innermost(this.#process.pid ?? 0)
+    offerToKiller(this.pid)
+    this.#group = MemoryGroup.make(MAX_WORKER_MIB)
+    try {
+      this.#group?.add(this.pid)
+    } catch {
+      this.#leaveGroup()
+    }
+    this.#ready.resolve()
+  }
+
+  #leaveGroup(): void {
+    this.#group?.remove()
+    this.#group = undefined
+  }
+
+  #sendCall(call: RunningCall, withCode: boolean): void {
+    const { hash, code } = call.bundle
+    const { id, request, limits } = call
+    this.#say({ kind: "run", call: id, bundle: hash, request, limits, ...(withCode && { code }) })
+  }
+
+  #heard(message: unknown): void {
+    if (!isFromWorker(message)) return this.kill(undefined, "fault")
+    if (message.kind === "ready") return this.#started()
+    if (message.kind === "walls") return this.#walls?.(message.walls)
+    const call = this.calls.get(message.call)
+    if (call !== undefined) this.#heardOf(call, message)
+  }
+
+  #heardOf(call: RunningCall, message: Exclude<FromWorker, { kind: "ready" | "walls" }>): void {
+    switch (message.kind) {
+      case "need-code":
+        return this.#sendCall(call, true)
+      case "ask":
+        return call.ask(message)
+      case "tell":
+        return call.tell(message.op, message.payload)
+      case "stuck":
+        return this.kill(call, this.#isFull(call) ? "memory" : message.reason)
+      case "done":
+      default:
+        this.calls.delete(call.id)
+        this.usedAt = performance.now()
+        call.done(message.ending)
+        if (this.calls.size === 0) this.#rest()
+    }
+  }
+
+  /** Limits that a process keeps by itself are only as good as the process. */
+  #startWatching(): void {
+    this.#quietMiB = residentMiB(this.pid) ?? 0
+    this.#peakMiB = this.#quietMiB
+    this.#watch = setInterval(() => this.#look(), WATCH_MS)
+  }
+
+  #look(): void {
+    const now = performance.now()
+    for (const call of this.calls.values()) if (now > call.deadline + GRACE_MS) return this.kill(call, "wall")
+    const calls = [...this.calls.values()]
+    const allowed = this.#quietMiB + SLACK_MIB + calls.reduce((sum, { limits }) => sum + limits.heapMiB, 0)
+    const residentNow = residentMiB(this.pid) ?? 0
+    this.#peakMiB = Math.max(this.#peakMiB, residentNow)
+    if (residentNow > allowed) this.kill(undefined, "memory")
+  }
+
+  #rest(): void {
+    clearInterval(this.#watch)
+    this.onIdle()
+  }
+
+  /** Memory that can't be had slows code down until it looks as if it computed. */
+  #isFull(call: RunningCall): boolean {
+    return this.calls.size === 1 && this.#peakMiB - this.#quietMiB > call.limits.heapMiB * 0.75
+  }
+
+  #say(message: ToWorker): void {
+    if (!this.#isGone && this.#process.connected) this.#process.send(message, () => {})
+  }
+
+  #gone(): void {
+    this.#isGone = true
+    this.#leaveGroup()
+    this.#ready.reject(new Error("A worker of the sandbox did not start."))
+    if (this.calls.size > 0) this.kill(undefined, "fell")
+    this.onGone()
+  }
+}
+
+/** How much longer than its limit a call may take before its process ends. */
+const GRACE_MS = 250

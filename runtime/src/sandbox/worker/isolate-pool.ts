@@ -1,0 +1,72 @@
+import type IsolatedVm from "isolated-vm"
+import { BundleIsolate } from "./bundle-isolate.ts"
+import { Platform } from "./platform.ts"
+
+/** Isolates that wait for their next call. */
+const MAX_IDLE = 64
+
+const IDLE_MS = 60_000
+
+/** One isolate for the time of one call. */
+export interface Lease {
+  readonly isolate: BundleIsolate
+  /** It had to be made. */
+  readonly isCold: boolean
+  /** Gives it back; what is not well is thrown away. */
+  end(isWell: boolean): void
+}
+
+/** The isolates of a worker: each belongs to one bundle and runs one call at a time. */
+export class IsolatePool {
+  readonly #platform: Platform
+  /** The one that was used last stands last. */
+  readonly #idle = new Set<BundleIsolate>()
+
+  constructor(ivm: typeof IsolatedVm, platformCode: string) {
+    this.#platform = new Platform(ivm, platformCode)
+    setInterval(() => this.#sweep(), IDLE_MS / 4).unref()
+  }
+
+  /** Compiles what all isolates share. */
+  warm(): Promise<void> {
+    return this.#platform.warm()
+  }
+
+  /** An isolate of the bundle; undefined when its code is needed first. */
+  lease(bundle: string, code: string | undefined, heapMiB: number): Lease | undefined {
+    const found = this.#find(bundle, heapMiB)
+    if (found !== undefined) {
+      this.#idle.delete(found)
+      return this.#leaseOf(found, false)
+    }
+    if (code === undefined) return undefined
+    return this.#leaseOf(new BundleIsolate(this.#platform, { hash: bundle, code, heapMiB }), true)
+  }
+
+  #leaseOf(isolate: BundleIsolate, isCold: boolean): Lease {
+    return { isolate, isCold, end: (isWell) => this.#giveBack(isolate, isWell) }
+  }
+
+  #find(bundle: string, heapMiB: number): BundleIsolate | undefined {
+    const fitting = [...this.#idle].filter((one) => one.bundle.hash === bundle && one.bundle.heapMiB === heapMiB)
+    return fitting.find((one) => one.isReady) ?? fitting[0]
+  }
+
+  #giveBack(isolate: BundleIsolate, isWell: boolean): void {
+    if (!isWell || isolate.isWorn) return isolate.dispose()
+    this.#idle.add(isolate)
+    isolate.prepare()
+    const [oldest] = this.#idle
+    if (this.#idle.size > MAX_IDLE && oldest !== undefined) this.#drop(oldest)
+  }
+
+  #sweep(): void {
+    const now = performance.now()
+    for (const isolate of this.#idle) if (now - isolate.usedAt > IDLE_MS) this.#drop(isolate)
+  }
+
+  #drop(isolate: BundleIsolate): void {
+    this.#idle.delete(isolate)
+    isolate.dispose()
+  }
+}
