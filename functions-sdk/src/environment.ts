@@ -60,7 +60,7 @@ async function toManifestVariable(name: string, variable: StandardSchema | Varia
 /** Reads a call's variables. Throws `CallError`, which never says what a variable holds. */
 export async function readEnvironment(
   shape: EnvironmentShape,
-  values: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string | undefined>>,
 ): Promise<Record<string, unknown>> {
   const read: Record<string, unknown> = {}
   for (const [name, variable] of Object.entries(shape)) read[name] = await readVariable(name, variable, values[name])
