@@ -14,9 +14,12 @@ export function checkHost(host: string): void {
 export function allowsHost(hosts: readonly string[], url: URL): boolean {
   return hosts.some((host) => {
     const [, name = "", port] = /^(.*?)(?::(\d+))?$/.exec(host) ?? []
-    return (port ?? "") === url.port && allowsName(name, url.hostname)
+    const fits = port === undefined ? url.port === "" : port === (url.port || usualPorts[url.protocol])
+    return fits && allowsName(name, url.hostname)
   })
 }
+
+const usualPorts: Readonly<Record<string, string>> = { "http:": "80", "https:": "443" }
 
 function allowsName(name: string, hostname: string): boolean {
   if (name === "*") return true
