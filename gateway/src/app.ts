@@ -53,7 +53,9 @@ export function createApp(services: Services): RequestListener {
 
   function getMcp(ctx: Context, params: PathParams): void | Promise<void> {
     if (wantsHtml(ctx.req)) return showInstallPage(services)(ctx, params)
-    mcp.stream({ req: ctx.req, res: ctx.res }, params["slug"] ?? "")
+    const exchange: Exchange = { req: ctx.req, res: ctx.res }
+    caller(exchange)
+    mcp.stream(exchange, params["slug"] ?? "")
     // Only now: what the endpoint refuses has to be answered.
     ctx.respond = false
   }

@@ -1,4 +1,4 @@
-import type { Egress } from "@sneck/runtime"
+import type { Egress, Sandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
 import * as z from "zod"
 import { StartError } from "./errors.ts"
@@ -14,6 +14,8 @@ export interface GatewayOptions {
   readonly log?: Logger
   /** The way out to upstreams; a test or bench may give its own. */
   readonly egress?: Egress
+  /** What functions run in; closed with the gateway. */
+  readonly sandbox?: Sandbox
 }
 
 const schema = z.object({

@@ -1,9 +1,14 @@
-import { createEgress } from "@sneck/runtime"
+import { createEgress, createSandbox } from "@sneck/runtime"
 import { pino } from "pino"
 import type { Config, GatewayOptions } from "./config.ts"
 import { KeyRing } from "./identity/key-ring.ts"
 import { Recorder } from "./insights/recorder.ts"
 import { Listeners } from "./mcp/listeners.ts"
+import { FunctionCalls } from "./functions/function-calls.ts"
+import { OpenQuestions } from "./functions/open-questions.ts"
+import { requestStateKey } from "./functions/request-state-key.ts"
+import { RequestStates } from "./functions/request-states.ts"
+import { SessionStates } from "./mcp/session-states.ts"
 import { Registry } from "./registry/registry.ts"
 import type { Services } from "./services.ts"
 import type { Store } from "./store/store.ts"
@@ -17,16 +22,22 @@ export async function createServices(
 ): Promise<Services> {
   const log = options.log ?? pino({ level: process.env["SNECK_LOG_LEVEL"] ?? "warn" }, pino.destination(2))
   const registry = new Registry()
+  const recorder = new Recorder(store, log)
+  const egress = options.egress ?? createEgress()
+  const sandbox = options.sandbox ?? createSandbox()
+  const [sessions, questions] = [new SessionStates(), new OpenQuestions()]
+  const states = new RequestStates(await requestStateKey(config.dataDir))
+  const shared = { recorder, egress, sessions, questions, log }
   return {
+    ...shared,
     config,
     url,
     store,
-    log,
     registry,
+    sandbox,
+    functions: new FunctionCalls({ ...shared, states, sandbox }),
     keys: await KeyRing.load(store),
-    recorder: new Recorder(store, log),
     listeners: new Listeners(registry),
-    egress: options.egress ?? createEgress(),
     stopping: new AbortController(),
   }
 }

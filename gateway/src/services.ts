@@ -1,8 +1,11 @@
-import type { Egress } from "@sneck/runtime"
+import type { Egress, Sandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
 import type { Config } from "./config.ts"
 import type { KeyRing } from "./identity/key-ring.ts"
 import type { Recorder } from "./insights/recorder.ts"
+import type { FunctionCalls } from "./functions/function-calls.ts"
+import type { OpenQuestions } from "./functions/open-questions.ts"
+import type { SessionStates } from "./mcp/session-states.ts"
 import type { Listeners } from "./mcp/listeners.ts"
 import type { Registry } from "./registry/registry.ts"
 import type { Store } from "./store/store.ts"
@@ -18,6 +21,11 @@ export interface Services {
   readonly recorder: Recorder
   readonly listeners: Listeners
   readonly egress: Egress
+  /** What functions run in: its processes start when the first one does. */
+  readonly sandbox: Sandbox
+  readonly functions: FunctionCalls
+  readonly questions: OpenQuestions
+  readonly sessions: SessionStates
   readonly log: Logger
   /** Aborted when the gateway begins to stop: answers that never end by themselves end then. */
   readonly stopping: AbortController

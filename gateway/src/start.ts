@@ -78,10 +78,14 @@ async function closeAll(services: Services, server: Server): Promise<void> {
   await services.store.close()
 }
 
-async function closeServices({ stopping, listeners, recorder, egress }: Services, server: Server): Promise<void> {
+async function closeServices(
+  { stopping, listeners, recorder, egress, sandbox }: Services,
+  server: Server,
+): Promise<void> {
   stopping.abort()
   listeners.close()
   await stop(server)
+  await sandbox.close()
   await egress.close()
   recorder.flush()
 }

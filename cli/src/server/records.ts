@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@sneck/generator"
 import type { InvocationJson } from "@sneck/gateway"
-import type { Tool } from "@sneck/runtime"
+import type { Target, Tool } from "@sneck/runtime"
 
 export type { Percentiles, ToolInsight } from "@sneck/gateway"
 
@@ -22,6 +22,6 @@ export interface ToolsetSummary {
 /** A served toolset as `GET /api/v1/toolsets/:slug` describes it. */
 export interface ToolsetDetail extends ToolsetSummary {
   /** Every tool, those that are off too. */
-  readonly tools: readonly Tool[]
+  readonly tools: readonly Tool<Target>[]
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -1,11 +1,11 @@
 import { searchToolsFor } from "@sneck/gateway/search-tools"
 import { loadTokenizer, measureTool, sumTokens, type TokenCount } from "@sneck/generator/tokens"
-import type { Tool, Toolset } from "@sneck/runtime"
+import type { Target, Tool, Toolset } from "@sneck/runtime"
 
 /** What a toolset costs a client's context, in tokens. */
 export interface ToolsetCost {
   /** Of every tool, on or off. */
-  readonly tools: ReadonlyMap<Tool, TokenCount>
+  readonly tools: ReadonlyMap<Tool<Target>, TokenCount>
   /** Of the tools that are on, when each is listed. */
   readonly listed: TokenCount
   readonly listedTools: number
@@ -14,7 +14,7 @@ export interface ToolsetCost {
 }
 
 /** Measures a toolset with a real tokenizer. */
-export async function measureToolset(toolset: Toolset): Promise<ToolsetCost> {
+export async function measureToolset(toolset: Toolset<Target>): Promise<ToolsetCost> {
   const count = await loadTokenizer()
   const measured = toolset.tools.map((tool) => [tool, measureTool(tool, count)] as const)
   const listed = measured.filter(([tool]) => tool.enabled)

@@ -1,5 +1,5 @@
 import type { TokenCount } from "@sneck/generator/tokens"
-import type { Tool } from "@sneck/runtime"
+import type { Target, Tool } from "@sneck/runtime"
 import { printable } from "../terminal/printable.ts"
 import { formatNumber } from "../terminal/quantities.ts"
 import { renderTable } from "../terminal/table.ts"
@@ -18,23 +18,30 @@ const measured: readonly Column[] = [
 
 /** One line a tool: name, what it requests, what it may do, whether it is off; and its tokens where they are known. */
 export function renderTools(
-  tools: readonly Tool[],
+  tools: readonly Tool<Target>[],
   options: TableOptions,
-  tokens?: ReadonlyMap<Tool, TokenCount>,
+  tokens?: ReadonlyMap<Tool<Target>, TokenCount>,
 ): string[] {
   if (tokens === undefined) return renderTable(columns, tools.map(toRow), options)
   const rows = tools.map((tool) => [...toRow(tool), toTokens(tool, tokens.get(tool))])
   return renderTable(measured, rows, options)
 }
 
-function toTokens({ enabled }: Tool, tokens: TokenCount | undefined): Cell {
+function toTokens({ enabled }: Tool<Target>, tokens: TokenCount | undefined): Cell {
   const text = tokens === undefined ? "" : formatNumber(tokens.input)
   return enabled ? text : { text, tone: "faint" }
 }
 
-function toRow(tool: Tool): Cell[] {
-  const { method, path } = tool.target
+function toRow(tool: Tool<Target>): Cell[] {
+  const [means, place] = whatRuns(tool)
   const kind = toolKind(tool)
-  if (!tool.enabled) return [tool.name, method, printable(path), kind, "off"].map((text) => ({ text, tone: "faint" }))
-  return [{ text: tool.name, tone: "strong" }, method, printable(path), { text: kind, tone: kindTones[kind] }, ""]
+  if (!tool.enabled) return [tool.name, means, place, kind, "off"].map((text) => ({ text, tone: "faint" }))
+  return [{ text: tool.name, tone: "strong" }, means, place, { text: kind, tone: kindTones[kind] }, ""]
+}
+
+/** `GET` and `/tickets/{id}`, or `function` and `tickets.ts:12`. */
+function whatRuns({ target }: Tool<Target>): [means: string, place: string] {
+  if (target.kind === "operation") return [target.method, printable(target.path)]
+  const { source } = target
+  return ["function", source === undefined ? "" : printable(`${source.file}:${source.line}`)]
 }

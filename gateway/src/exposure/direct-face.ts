@@ -80,6 +80,7 @@ function withFields(tool: ListedTool, argument: string): ListedTool {
   return { ...withoutOutput(tool), inputSchema: withFieldsArgument(tool.inputSchema, argument) }
 }
 
-function withoutOutput({ name, title, description, inputSchema, annotations }: ListedTool): ListedTool {
-  return { name, ...(title !== undefined && { title }), description, inputSchema, annotations }
+function withoutOutput({ name, title, description, inputSchema, annotations, meta }: ListedTool): ListedTool {
+  const more = { ...(title !== undefined && { title }), ...(meta !== undefined && { meta }) }
+  return { name, description, inputSchema, annotations, ...more }
 }

@@ -2,10 +2,10 @@ import type { ObjectSchema, Tool } from "@sneck/runtime"
 import type { Era } from "../mcp/protocol.ts"
 
 /** How long a client may keep a list without asking again; changes are told at once to those who listen. */
-const listTtlMs = 60_000
+export const listTtlMs = 60_000
 
 /** A tool as it is listed: its MCP part, with the schemas of a dialect. */
-export type ListedTool = Pick<Tool, "name" | "title" | "description" | "annotations"> & {
+export type ListedTool = Pick<Tool, "name" | "title" | "description" | "annotations" | "meta"> & {
   readonly inputSchema: ObjectSchema
   readonly outputSchema?: ObjectSchema
 }
@@ -19,6 +19,7 @@ export function toListJson(listed: readonly ListedTool[], era: Era, modernTail: 
     inputSchema: tool.inputSchema,
     outputSchema: tool.outputSchema,
     annotations: tool.annotations,
+    _meta: tool.meta,
   }))
   if (era === "legacy") return JSON.stringify({ tools })
   return JSON.stringify({ tools, ttlMs: listTtlMs, cacheScope: "private" }).slice(0, -1) + modernTail

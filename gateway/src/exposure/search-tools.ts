@@ -1,4 +1,4 @@
-import type { ObjectSchema, Toolset } from "@sneck/runtime"
+import type { ObjectSchema, Target, Toolset } from "@sneck/runtime"
 import type { ListedTool } from "./list-json.ts"
 
 /** Names of the three tools of search mode. */
@@ -61,7 +61,7 @@ export const schemas = {
 } satisfies Record<string, ObjectSchema>
 
 /** The three tools behind which search mode puts a toolset. */
-export function searchToolsFor(toolset: Toolset): ListedTool[] {
+export function searchToolsFor(toolset: Toolset<Target>): ListedTool[] {
   const { title } = toolset
   return [
     {
@@ -89,13 +89,13 @@ export function searchToolsFor(toolset: Toolset): ListedTool[] {
 }
 
 /** What the client is told of a toolset in search mode. */
-export function searchInstructions(toolset: Toolset, toolCount: number): string {
+export function searchInstructions(toolset: Toolset<Target>, toolCount: number): string {
   const how = `${toolset.title} has ${toolCount} tools, which are not listed. Find the right one with ${searchTool}, read its arguments with ${describeToolName}, run it with ${executeTool}.`
   return toolset.description === undefined ? how : `${toolset.description}\n\n${how}`
 }
 
 /** Tags tell an agent what can be looked for: those with the most tools, in an order that does not change with their counts. */
-function areasOf({ tools }: Toolset): string {
+function areasOf({ tools }: Toolset<Target>): string {
   const counts = new Map<string, number>()
   for (const { tags = [], enabled } of tools) {
     for (const tag of enabled ? tags : []) counts.set(tag, (counts.get(tag) ?? 0) + 1)

@@ -62,7 +62,7 @@ test("stores what functions said, line by line, and which call made which", asyn
   const rows = await selectInvocations(store.db).orderBy("seq").execute()
   expect(rows.map((row) => fromRow(row).parentId)).toEqual([undefined, "inv_parent"])
   expect(await store.db.selectFrom("invocation_notes").selectAll().orderBy("line").execute()).toEqual(
-    notes.map((note, line) => ({ invocation: "inv_parent", line, ...note })),
+    notes.map(({ level, text }, line) => ({ invocation: "inv_parent", line, level, text })),
   )
 })
 

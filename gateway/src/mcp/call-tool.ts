@@ -1,5 +1,5 @@
 import { compileFields, failure, formatProblems, invoke } from "@sneck/runtime"
-import type { CancelSignal, Egress, InvokeContext, Outcome } from "@sneck/runtime"
+import type { CancelSignal, Egress, FunctionContext, InvokeContext, Outcome } from "@sneck/runtime"
 import type { Face, PlannedCall, ToolRun } from "../exposure/face.ts"
 import type { Principal } from "../identity/principal.ts"
 import { decide } from "../policy/decide.ts"
@@ -14,6 +14,8 @@ export interface ToolCall {
   readonly principal: Principal
   /** Aborted when the client goes away. */
   readonly signal: CancelSignal
+  /** For a tool that is a function. */
+  readonly functions?: FunctionContext
 }
 
 /** What a `tools/call` asks for. Throws `RpcError` when it names no tool, or one that is unknown. */
@@ -24,11 +26,12 @@ export function planCall(face: Face, params: JsonObject): PlannedCall {
 }
 
 /**
- * Runs one tool, whether the client named it directly or through `execute_tool`: the only path on which a tool runs.
+ * Runs one tool, whether the client named it directly or through `execute_tool`, or a function of the toolset calls it:
+ * the only path on which a tool runs.
  * Everything that a caller can mend comes back as an `isError` outcome.
  */
 export function callTool(call: ToolCall, run: ToolRun, egress: Egress): Outcome | Promise<Outcome> {
-  const { release, principal, signal } = call
+  const { release, principal } = call
   const { tool } = run
   const input = run.input ?? {}
 
@@ -40,7 +43,7 @@ export function callTool(call: ToolCall, run: ToolRun, egress: Egress): Outcome 
   const decision = decide(principal, release.toolset.slug, tool.tool)
   if (!decision.allowed) return failure("policy", decision.reason)
 
-  return invoke(tool, input, invokeContext(release, egress, signal))
+  return invoke(tool, input, invokeContext(call, egress))
 }
 
 /** A wrong expression is refused before anything is sent. */
@@ -52,6 +55,6 @@ function problemOfFields({ tool, fields, fieldsArgument = "fields" }: ToolRun): 
 }
 
 /** Everything that a call may use. The environment holds just the variables that this toolset declares. */
-function invokeContext(release: Release, egress: Egress, signal: CancelSignal): InvokeContext {
-  return { ...release.upstream, trustServer: true, egress, signal }
+export function invokeContext({ release, signal, functions }: ToolCall, egress: Egress): InvokeContext {
+  return { ...release.upstream, trustServer: true, egress, signal, functions }
 }

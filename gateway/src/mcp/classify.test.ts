@@ -38,8 +38,11 @@ test("an initialize request is legacy even when its _meta names an older version
 })
 
 test("notifications and posted responses need no answer", () => {
-  expect(classify({ jsonrpc: "2.0", method: "notifications/initialized" }, {})).toEqual({ kind: "notification" })
-  expect(classify({ jsonrpc: "2.0", id: 4, result: {} }, {})).toEqual({ kind: "response" })
+  const cancelled = { jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId: 4 } }
+  const { method, params } = cancelled
+  expect(classify(cancelled, {})).toEqual({ kind: "notification", method, params })
+  const response = { jsonrpc: "2.0", id: 4, result: {} }
+  expect(classify(response, {})).toEqual({ kind: "response", response })
 })
 
 test.each([

@@ -18,7 +18,10 @@ export interface InboundRequest {
 }
 
 /** What one POST body is. Notifications and posted responses are accepted and need no answer. */
-export type Inbound = InboundRequest | { readonly kind: "notification" } | { readonly kind: "response" }
+export type Inbound =
+  | InboundRequest
+  | { readonly kind: "notification"; readonly method: string; readonly params: unknown }
+  | { readonly kind: "response"; readonly response: JsonObject }
 
 const nothing: JsonObject = {}
 
@@ -44,7 +47,7 @@ export function classify(body: unknown, headers: IncomingHttpHeaders): Inbound {
     )
   }
   if (typeof body["method"] !== "string") return classifyResponse(body)
-  if (!("id" in body)) return { kind: "notification" }
+  if (!("id" in body)) return { kind: "notification", method: body["method"], params: body["params"] }
   return classifyRequest(body, body["method"], headers)
 }
 
@@ -55,7 +58,7 @@ export function idOf(body: unknown): RequestId | null {
 }
 
 function classifyResponse(body: JsonObject): Inbound {
-  if ("result" in body || "error" in body) return { kind: "response" }
+  if ("result" in body || "error" in body) return { kind: "response", response: body }
   throw new RpcError(400, errorCodes.invalidRequest, "The JSON-RPC message has no method")
 }
 

@@ -11,7 +11,7 @@ export class CloseSignal implements CancelSignal {
 
   constructor(response: ServerResponse) {
     response.once("close", () => {
-      if (!response.writableFinished) this.#abort()
+      if (!response.writableFinished) this.abort()
     })
   }
 
@@ -23,7 +23,9 @@ export class CloseSignal implements CancelSignal {
     this.#listeners.delete(listener)
   }
 
-  #abort(): void {
+  /** Aborts now. */
+  abort(): void {
+    if (this.aborted) return
     this.aborted = true
     for (const listener of this.#listeners) listener()
   }

@@ -1,11 +1,16 @@
-import { failure, serialiseResult, shapeOutcome } from "@sneck/runtime"
-import type { Egress, Outcome } from "@sneck/runtime"
+import { failure, shapeOutcome } from "@sneck/runtime"
+import type { Egress } from "@sneck/runtime"
 import type { Logger } from "pino"
 import { GatewayError } from "../errors.ts"
 import { faceOf, viewOf } from "../exposure/view.ts"
 import type { View } from "../exposure/view.ts"
 import type { Face } from "../exposure/face.ts"
 import { UnknownToolError } from "../exposure/unknown-tool-error.ts"
+import { askPrompt, askResource, askTool } from "../functions/asked-function.ts"
+import type { AskedFunction } from "../functions/asked-function.ts"
+import type { FunctionCalls } from "../functions/function-calls.ts"
+import type { OpenQuestions } from "../functions/open-questions.ts"
+import { sessionOf } from "../functions/session-of.ts"
 import type { Recorder } from "../insights/recorder.ts"
 import { principalIn } from "../middleware/authenticate.ts"
 import type { Exchange } from "../middleware/exchange.ts"
@@ -14,16 +19,19 @@ import type { Registry } from "../registry/registry.ts"
 import type { Release } from "../registry/release.ts"
 import { callTool, planCall } from "./call-tool.ts"
 import { classify, idOf } from "./classify.ts"
-import type { InboundRequest } from "./classify.ts"
+import type { Inbound, InboundRequest } from "./classify.ts"
 import { CloseSignal } from "./close-signal.ts"
 import type { Listeners } from "./listeners.ts"
 import { listenLegacy, listenModern } from "./listen.ts"
-import { resultMessage } from "./message.ts"
+import { isObject, resultMessage } from "./message.ts"
 import type { RequestId } from "./message.ts"
-import { methodOf } from "./methods.ts"
+import { methodNotFound, methodOf } from "./methods.ts"
 import { toInvocation, unknownTool } from "./record-call.ts"
 import type { CallStart } from "./record-call.ts"
 import { respond, respondAccepted, respondError } from "./respond.ts"
+import { toResultJson } from "./result-json.ts"
+import { issueSessionId } from "./session-id.ts"
+import type { SessionStates } from "./session-states.ts"
 
 /** Largest request: what the largest argument (a file in base64) may need. */
 const maxBodyBytes = 8 * 1_048_576
@@ -34,12 +42,16 @@ export interface EndpointServices {
   readonly recorder: Recorder
   readonly listeners: Listeners
   readonly egress: Egress
+  readonly functions: FunctionCalls
+  readonly questions: OpenQuestions
+  readonly sessions: SessionStates
   readonly log: Logger
 }
 
 /**
  * MCP over Streamable HTTP at `/mcp/{slug}`, for revisions with a handshake and without one, from one stateless URL:
- * every POST is answered from the live release and nothing is remembered between requests.
+ * every POST is answered from the live release. What functions ask clients of older revisions, and the levels and
+ * subscriptions that these set, is all that is remembered between requests.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/transports
  */
 export class McpEndpoint {
@@ -58,7 +70,7 @@ export class McpEndpoint {
       const body = await readJson(exchange.req, maxBodyBytes)
       id = idOf(body.value)
       const inbound = classify(body.value, exchange.req.headers)
-      if (inbound.kind !== "request") return respondAccepted(exchange)
+      if (inbound.kind !== "request") return this.#accept(exchange, inbound)
       const start = { exchange, request: inbound, slug, at: Date.now(), startedMs, requestBytes: body.bytes }
       await this.#answer(start, release, viewOf(exchange.req, inbound.meta))
     } catch (error) {
@@ -73,7 +85,19 @@ export class McpEndpoint {
     if (!(exchange.req.headers.accept ?? "").includes("text/event-stream")) {
       throw new GatewayError(405, "method-not-allowed", "Send MCP messages by POST", { allow: "GET, POST" })
     }
-    listenLegacy(slug, view, this.#services.listeners, exchange.res)
+    const { listeners, sessions } = this.#services
+    const { key } = sessionOf(exchange, sessions)
+    listenLegacy(slug, view, listeners, { response: exchange.res, uris: () => sessions.get(key).uris })
+  }
+
+  /** Takes what needs no answer: answers to questions of functions, and the wish to cancel a call. */
+  #accept(exchange: Exchange, inbound: Exclude<Inbound, InboundRequest>): void {
+    const { functions, questions, sessions } = this.#services
+    if (inbound.kind === "response") questions.take(inbound.response, principalIn(exchange).id)
+    else if (inbound.method === "notifications/cancelled" && isObject(inbound.params)) {
+      functions.cancel(sessionOf(exchange, sessions).key, inbound.params["requestId"])
+    }
+    respondAccepted(exchange)
   }
 
   #releaseOf(slug: string): Release {
@@ -88,7 +112,19 @@ export class McpEndpoint {
     if (request.method === "subscriptions/listen" && request.era === "modern") {
       return listenModern(request, release, view, this.#services.listeners, exchange.res)
     }
-    respond(exchange, 200, resultMessage(request.id, methodOf(request)(request, faceOf(release, view))))
+    const face = faceOf(release, view)
+    const asked = this.#askedOf(request, face)
+    if (asked !== undefined) return this.#services.functions.answer(start, release, asked)
+    const result = methodOf(request, face)(request, face, sessionOf(exchange, this.#services.sessions))
+    respond(exchange, 200, resultMessage(request.id, result), sessionHeader(request, release))
+  }
+
+  /** What a function has to be run for, besides tools. */
+  #askedOf(request: InboundRequest, face: Face): AskedFunction | undefined {
+    const capability = askedBy[request.method]
+    if (capability === undefined) return undefined
+    if (!(capability in face.release.offers.capabilities)) throw methodNotFound(request)
+    return capability === "prompts" ? askPrompt(request, face) : askResource(request, face)
   }
 
   /** One tool call inside one record: whatever happens to it, it is recorded once. */
@@ -99,6 +135,9 @@ export class McpEndpoint {
     let tool = unknownTool
     try {
       const planned = planCall(face, request.params)
+      if ("tool" in planned && planned.tool.tool.target.kind === "function") {
+        return await this.#services.functions.answer(start, release, askTool(request, face, planned))
+      }
       tool = "tool" in planned ? planned.tool.tool.name : planned.name
       const call = { release, principal: principalIn(exchange), signal: new CloseSignal(exchange.res) }
       const outcome =
@@ -107,7 +146,7 @@ export class McpEndpoint {
           : await planned.answer()
       if (outcome.errorClass === "internal")
         this.#services.log.error({ err: outcome.cause }, "a call failed unexpectedly")
-      const message = resultMessage(request.id, resultJson(request, outcome, release))
+      const message = resultMessage(request.id, toResultJson(request.era, outcome, release))
       const responseBytes = respond(exchange, 200, message)
       recorder.record(toInvocation(start, { outcome, responseBytes, tool, exposure }))
     } catch (error) {
@@ -118,10 +157,14 @@ export class McpEndpoint {
   }
 }
 
-function resultJson(request: InboundRequest, { result }: Outcome, release: Release): string {
-  if (request.era === "legacy") return serialiseResult(result)
-  if (result.meta === undefined) return serialiseResult(result).slice(0, -1) + release.modernTail
-  // The tail ends with the members of `_meta`, the end of that, and the end of the result.
-  const { meta, ...rest } = result
-  return `${serialiseResult(rest).slice(0, -1)}${release.modernTail.slice(0, -2)},${JSON.stringify(meta).slice(1)}}`
+/** Methods for which a function is run, and the capability that goes with them. */
+const askedBy: Readonly<Record<string, "resources" | "prompts">> = {
+  "resources/read": "resources",
+  "prompts/get": "prompts",
+}
+
+/** A handshake is answered with what the client told in it, where that will be asked for. */
+function sessionHeader({ method, era, params }: InboundRequest, { offers }: Release): Record<string, string> {
+  const opens = method === "initialize" && era === "legacy" && offers.hasFunctions
+  return opens ? { "mcp-session-id": issueSessionId(params) } : {}
 }

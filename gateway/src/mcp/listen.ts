@@ -3,15 +3,16 @@ import type { View } from "../exposure/view.ts"
 import type { Release } from "../registry/release.ts"
 import type { InboundRequest } from "./classify.ts"
 import { toEvent } from "./listeners.ts"
-import type { Listeners } from "./listeners.ts"
+import type { Interests, Listeners } from "./listeners.ts"
 import { isObject, resultMessage, RpcError } from "./message.ts"
+import type { JsonObject } from "./message.ts"
 import { errorCodes, metaKeys } from "./protocol.ts"
 
-const listChanged = "notifications/tools/list_changed"
+const maxUris = 1_000
 
 /**
- * Answers `subscriptions/listen`: acknowledges what can be delivered (changes of the tools), then tells of each change
- * until the client closes the stream. Asked for nothing that we have, it acknowledges that and ends.
+ * Answers `subscriptions/listen`: acknowledges what can be delivered, then tells of each change until the client closes
+ * the stream. Asked for nothing that we have, it acknowledges that and ends.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/subscriptions
  */
 export function listenModern(
@@ -24,36 +25,66 @@ export function listenModern(
   const wanted = request.params["notifications"]
   if (!isObject(wanted)) throw new RpcError(200, errorCodes.invalidParams, "params.notifications must be an object")
   if (listeners.isFull) throw new RpcError(200, errorCodes.internalError, "Too many subscriptions are open")
-  const tools = wanted["toolsListChanged"] === true
-  const _meta = { [metaKeys.subscriptionId]: request.id }
+  const granted = grantedOf(wanted, release)
+  const meta = { [metaKeys.subscriptionId]: request.id }
   const farewell = resultMessage(
     request.id,
-    JSON.stringify({ resultType: "complete", _meta: { ..._meta, [metaKeys.serverInfo]: release.serverInfo } }),
+    JSON.stringify({ resultType: "complete", _meta: { ...meta, [metaKeys.serverInfo]: release.serverInfo } }),
   )
-  const acknowledged = notification("notifications/subscriptions/acknowledged", {
-    notifications: tools ? { toolsListChanged: true } : {},
-    _meta,
-  })
-  const listener = {
-    slug: release.toolset.slug,
-    view,
-    response,
-    changed: notification(listChanged, { _meta }),
-    farewell,
+  const acknowledged = {
+    method: "notifications/subscriptions/acknowledged",
+    params: { notifications: granted, _meta: meta },
   }
-  listeners.open(listener, acknowledged)
-  if (!tools) response.end(toEvent(farewell))
+  const listener = { slug: release.toolset.slug, view, response, interests: interestsOf(granted), meta, farewell }
+  listeners.open(listener, JSON.stringify({ jsonrpc: "2.0", ...acknowledged }))
+  if (Object.keys(granted).length === 0) response.end(toEvent(farewell))
 }
 
 /**
  * Answers `GET` with the event stream of the older revisions, on which a server notifies.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#listening-for-messages-from-the-server
  */
-export function listenLegacy(slug: string, view: View, listeners: Listeners, response: ServerResponse): void {
+export function listenLegacy(
+  slug: string,
+  view: View,
+  listeners: Listeners,
+  { response, uris }: Pick<Interests, "uris"> & { readonly response: ServerResponse },
+): void {
   if (listeners.isFull) throw new RpcError(503, errorCodes.refused, "Too many streams are open")
-  listeners.open({ slug, view, response, changed: notification(listChanged), farewell: undefined })
+  const interests = { tools: true, prompts: true, resources: true, uris }
+  listeners.open({ slug, view, response, interests, meta: undefined, farewell: undefined })
 }
 
-function notification(method: string, params?: object): string {
-  return JSON.stringify({ jsonrpc: "2.0", method, ...(params === undefined ? {} : { params }) })
+/** The part of a filter that this toolset can serve, as it is acknowledged. */
+interface Granted {
+  readonly toolsListChanged?: true
+  readonly promptsListChanged?: true
+  readonly resourcesListChanged?: true
+  readonly resourceSubscriptions?: readonly string[]
+}
+
+function grantedOf(wanted: JsonObject, { offers }: Release): Granted {
+  const { prompts, resources } = offers.capabilities
+  const uris = urisOf(wanted["resourceSubscriptions"]).filter((uri) => offers.resource(uri) !== undefined)
+  return {
+    ...(wanted["toolsListChanged"] === true && { toolsListChanged: true }),
+    ...(wanted["promptsListChanged"] === true && prompts !== undefined && { promptsListChanged: true }),
+    ...(wanted["resourcesListChanged"] === true && resources !== undefined && { resourcesListChanged: true }),
+    ...(uris.length > 0 && { resourceSubscriptions: uris }),
+  }
+}
+
+function interestsOf(granted: Granted): Interests {
+  const uris = new Set(granted.resourceSubscriptions)
+  return {
+    tools: granted.toolsListChanged === true,
+    prompts: granted.promptsListChanged === true,
+    resources: granted.resourcesListChanged === true,
+    uris: () => uris,
+  }
+}
+
+function urisOf(given: unknown): string[] {
+  if (!Array.isArray(given)) return []
+  return given.filter((uri) => typeof uri === "string").slice(0, maxUris)
 }

@@ -1,17 +1,27 @@
 import type { ServerResponse } from "node:http"
-import { faceOf } from "../exposure/view.ts"
 import type { View } from "../exposure/view.ts"
 import type { Registry } from "../registry/registry.ts"
+import { changesFor } from "./changes-for.ts"
 import type { Release } from "../registry/release.ts"
 
 const maxListeners = 1_024
 const keepAliveMs = 15_000
 
-const streamHeaders = {
+/** Headers of an event stream. */
+export const streamHeaders = {
   "content-type": "text/event-stream",
   "cache-control": "no-cache, no-transform",
   // Tells reverse proxies not to hold events back.
   "x-accel-buffering": "no",
+}
+
+/** What a client wants to hear of. */
+export interface Interests {
+  readonly tools: boolean
+  readonly prompts: boolean
+  readonly resources: boolean
+  /** Resources whose contents may change. */
+  readonly uris: () => ReadonlySet<string>
 }
 
 /** One open event stream. */
@@ -20,8 +30,9 @@ interface Listener {
   /** How the client sees the toolset. No release: a large one that was replaced must not stay. */
   readonly view: View
   readonly response: ServerResponse
-  /** What to send when the tools have changed. */
-  readonly changed: string
+  readonly interests: Interests
+  /** `_meta` of everything that is sent, if any. */
+  readonly meta: object | undefined
   /** What to send when the server stops, if anything. */
   readonly farewell: string | undefined
 }
@@ -57,12 +68,15 @@ export class Listeners {
     for (const { response, farewell } of this.#open) response.end(farewell === undefined ? "" : toEvent(farewell))
   }
 
-  /** Tells those whose own list is another one now: who searches a toolset lists the same three tools as before. */
+  /** Tells those whose own lists are others now: who searches a toolset lists the same three tools as before. */
   #announce(before: Release, now: Release): void {
-    for (const { slug, view, response, changed } of this.#open) {
+    for (const { slug, view, response, interests, meta } of this.#open) {
       if (slug !== now.toolset.slug) continue
-      const [old, current] = [before, now].map((release) => faceOf(release, view).listJson("legacy"))
-      if (old !== current) response.write(toEvent(changed))
+      for (const { method, params } of changesFor(before, now, view, interests)) {
+        const all = { ...params, ...(meta !== undefined && { _meta: meta }) }
+        const given = Object.keys(all).length > 0 && { params: all }
+        response.write(toEvent(JSON.stringify({ jsonrpc: "2.0", method, ...given })))
+      }
     }
   }
 

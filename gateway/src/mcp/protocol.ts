@@ -19,7 +19,10 @@ export const errorCodes = {
   internalError: -32603,
   /** Refused before the protocol: no key, wrong host, unknown toolset, too large. */
   refused: -32000,
+  /** Until 2025-11-25; -32602 since. */
+  resourceNotFound: -32002,
   headerMismatch: -32020,
+  missingCapability: -32021,
   unsupportedVersion: -32022,
 } as const
 
@@ -29,5 +32,6 @@ export const metaKeys = {
   clientCapabilities: "io.modelcontextprotocol/clientCapabilities",
   clientInfo: "io.modelcontextprotocol/clientInfo",
   serverInfo: "io.modelcontextprotocol/serverInfo",
+  logLevel: "io.modelcontextprotocol/logLevel",
   subscriptionId: "io.modelcontextprotocol/subscriptionId",
 } as const

@@ -36,7 +36,8 @@ export function respondError(exchange: Exchange, id: RequestId | null, error: un
   respond(exchange, rpc.status, errorMessage(id, rpc), headers)
 }
 
-function toRpcError(error: unknown): RpcError {
+/** What went wrong, as the protocol says it. */
+export function toRpcError(error: unknown): RpcError {
   if (error instanceof RpcError) return error
   if (error instanceof MalformedJsonError) return new RpcError(error.status, errorCodes.parseError, error.message)
   if (error instanceof GatewayError)

@@ -7,17 +7,17 @@ export type Decision = { readonly allowed: true } | { readonly allowed: false; r
 const allowed: Decision = { allowed: true }
 
 /**
- * The one place where it is decided whether a principal may call a tool. It is asked before any credential is
+ * The one place where it is decided whether a principal may call a tool, read a resource or get a prompt. It is asked before any credential is
  * looked up: who is denied never touches a secret.
  */
-export function decide(principal: Principal, slug: string, tool: Tool<Target>): Decision {
-  if (!principal.scopes.has("mcp:call")) return denied(tool, "the key lacks the scope mcp:call")
+export function decide(principal: Principal, slug: string, what: Pick<Tool<Target>, "name">): Decision {
+  if (!principal.scopes.has("mcp:call")) return denied(what, "the key lacks the scope mcp:call")
   if (principal.toolset !== undefined && principal.toolset !== slug) {
-    return denied(tool, `the key is for the toolset ${principal.toolset}`)
+    return denied(what, `the key is for the toolset ${principal.toolset}`)
   }
   return allowed
 }
 
-function denied(tool: Tool<Target>, reason: string): Decision {
-  return { allowed: false, reason: `${tool.name} was not called: ${reason}. Ask who issued the key for another one.` }
+function denied(what: Pick<Tool<Target>, "name">, reason: string): Decision {
+  return { allowed: false, reason: `${what.name} was not called: ${reason}. Ask who issued the key for another one.` }
 }

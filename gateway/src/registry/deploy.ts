@@ -1,7 +1,7 @@
 import { hash as digest } from "node:crypto"
 import type { Diagnostic } from "@sneck/generator"
 import { missingVariables } from "@sneck/runtime"
-import type { Toolset } from "@sneck/runtime"
+import type { Target, Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
 import { estimateTokens } from "../exposure/exposure.ts"
 import type { Exposure } from "../exposure/exposure.ts"
@@ -39,7 +39,7 @@ export interface Deployment {
   readonly number: number
   /** False when nothing changed: the release that was live still is. */
   readonly changed: boolean
-  readonly toolset: Toolset
+  readonly toolset: Toolset<Target>
   readonly diagnostics: readonly Diagnostic[]
   /** Absolute paths of the files that were read. */
   readonly files: readonly string[]
@@ -98,7 +98,7 @@ function summariseList({ defaultFace, faces }: Release): ListedSummary {
   return { exposure, tokens, isLarge: exposure === "direct" && faces.auto === "search" }
 }
 
-function settingsOf(input: SourceInput, toolset: Toolset): UpstreamSettings {
+function settingsOf(input: SourceInput, toolset: Toolset<Target>): UpstreamSettings {
   const declared = toolset.variables.map(({ name }) => name)
   const given = declared.flatMap((name): [string, string][] => {
     const value = Object.hasOwn(input.environment, name) ? input.environment[name] : undefined

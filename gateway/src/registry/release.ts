@@ -1,8 +1,9 @@
 import type { Diagnostic } from "@sneck/generator"
 import { compileToolset } from "@sneck/runtime"
-import type { CompiledToolset, Toolset } from "@sneck/runtime"
+import type { CompiledToolset, Target, Toolset } from "@sneck/runtime"
 import type { ExposureMode } from "../exposure/exposure.ts"
 import type { Face } from "../exposure/face.ts"
+import { Offers } from "../exposure/offers.ts"
 import { Faces } from "../exposure/faces.ts"
 import { ToolIndex } from "../exposure/tool-index.ts"
 import { metaKeys } from "../mcp/protocol.ts"
@@ -32,7 +33,7 @@ export const defaultServing: ServingSettings = { expose: "direct", responseField
 
 /** What a release is made of. */
 export interface ReleaseInput {
-  readonly toolset: Toolset
+  readonly toolset: Toolset<Target>
   readonly number: number
   readonly diagnostics: readonly Diagnostic[]
   /** SHA-256 of the toolset and of the settings it was released with. */
@@ -47,7 +48,7 @@ export interface ReleaseInput {
  */
 export class Release {
   readonly number: number
-  readonly toolset: Toolset
+  readonly toolset: Toolset<Target>
   readonly compiled: CompiledToolset
   readonly diagnostics: readonly Diagnostic[]
   readonly hash: string
@@ -59,6 +60,7 @@ export class Release {
   readonly modernTail: string
   #defaultFace: Face | undefined
   #index: ToolIndex | undefined
+  #offers: Offers | undefined
 
   constructor(input: ReleaseInput) {
     this.number = input.number
@@ -79,6 +81,11 @@ export class Release {
   /** How clients see it that neither ask for something else nor are known to need it. */
   get defaultFace(): Face {
     return (this.#defaultFace ??= this.faces.get(this.serving.expose, "standard"))
+  }
+
+  /** What it has besides tools. */
+  get offers(): Offers {
+    return (this.#offers ??= new Offers(this.toolset, this.modernTail))
   }
 
   /** Finds its tools by words. */

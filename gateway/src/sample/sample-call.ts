@@ -1,5 +1,5 @@
 import { credentialVariables } from "@sneck/runtime"
-import type { SecurityScheme, Tool, Toolset } from "@sneck/runtime"
+import type { SecurityScheme, Target, Tool, Toolset } from "@sneck/runtime"
 import { exampleObject } from "./example-value.ts"
 
 /** A call that a person can try at once. */
@@ -12,7 +12,7 @@ export interface SampleCall {
  * Chooses a call that is safe and likely to succeed: an enabled, read-only tool whose credentials are there and
  * whose arguments the description itself exemplifies; among equals the first. Undefined when nothing can only read.
  */
-export function sampleCall(toolset: Toolset, missingVariables: readonly string[]): SampleCall | undefined {
+export function sampleCall(toolset: Toolset<Target>, missingVariables: readonly string[]): SampleCall | undefined {
   const ranked = toolset.tools
     .filter((tool) => tool.enabled && tool.annotations.readOnlyHint)
     .map((tool) => {
@@ -24,11 +24,17 @@ export function sampleCall(toolset: Toolset, missingVariables: readonly string[]
   return best && { tool: best.tool, arguments: best.arguments }
 }
 
-function cost(tool: Tool, source: "described" | "made", toolset: Toolset, missing: readonly string[]): number {
+function cost(
+  tool: Tool<Target>,
+  source: "described" | "made",
+  toolset: Toolset<Target>,
+  missing: readonly string[],
+): number {
   return (lacksCredentials(tool, toolset, missing) ? 100 : 0) + (source === "made" ? 10 : 0)
 }
 
-function lacksCredentials(tool: Tool, toolset: Toolset, missing: readonly string[]): boolean {
+function lacksCredentials(tool: Tool<Target>, toolset: Toolset<Target>, missing: readonly string[]): boolean {
+  if (tool.target.kind === "function") return tool.target.variables.some((name) => missing.includes(name))
   const { security } = tool.target
   if (security.length === 0) return false
   return !security.some((requirement) =>

@@ -30,7 +30,9 @@ const release = await gateway.deploy({
 announce(toolCall(release.mcpUrl, nameOf("getItem0"), { authorization: gateway.key }))
 
 function nameOf(operationId: string): string {
-  const tool = release.toolset.tools.find(({ target }) => target.operationId === operationId)
+  const tool = release.toolset.tools.find(
+    ({ target }) => target.kind === "operation" && target.operationId === operationId,
+  )
   if (!tool) throw new Error(`No tool was made of ${operationId}.`)
   return tool.name
 }

@@ -1,0 +1,17 @@
+import type { Egress, Sandbox } from "@sneck/runtime"
+import type { Logger } from "pino"
+import type { Recorder } from "../insights/recorder.ts"
+import type { SessionStates } from "../mcp/session-states.ts"
+import type { OpenQuestions } from "./open-questions.ts"
+import type { RequestStates } from "./request-states.ts"
+
+/** What calls of functions work with. */
+export interface FunctionServices {
+  readonly sandbox: Sandbox
+  readonly egress: Egress
+  readonly recorder: Recorder
+  readonly sessions: SessionStates
+  readonly questions: OpenQuestions
+  readonly states: RequestStates
+  readonly log: Logger
+}

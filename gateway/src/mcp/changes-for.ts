@@ -1,0 +1,34 @@
+import type { OfferList } from "../exposure/offers.ts"
+import { faceOf } from "../exposure/view.ts"
+import type { View } from "../exposure/view.ts"
+import type { Release } from "../registry/release.ts"
+import type { Interests } from "./listeners.ts"
+
+/** Something that a client is told. */
+export interface Change {
+  readonly method: string
+  readonly params?: object
+}
+
+/** What one release in place of another means to a client with these interests. */
+export function changesFor(before: Release, now: Release, view: View, interests: Interests): Change[] {
+  const isOther = (...lists: OfferList[]): boolean =>
+    lists.some((list) => before.offers.listJson(list, "legacy") !== now.offers.listJson(list, "legacy"))
+  const listed = (release: Release): string => faceOf(release, view).listJson("legacy")
+  const updated = [...interests.uris()].filter((uri) => codeOf(before, uri) !== codeOf(now, uri))
+  return [
+    ...(interests.tools && listed(before) !== listed(now) ? [listChanged("tools")] : []),
+    ...(interests.prompts && isOther("prompts") ? [listChanged("prompts")] : []),
+    ...(interests.resources && isOther("resources", "resourceTemplates") ? [listChanged("resources")] : []),
+    ...updated.map((uri) => ({ method: "notifications/resources/updated", params: { uri } })),
+  ]
+}
+
+function listChanged(list: string): Change {
+  return { method: `notifications/${list}/list_changed` }
+}
+
+/** Other code may answer with other contents. */
+function codeOf({ offers }: Release, uri: string): string | undefined {
+  return offers.resource(uri)?.target.bundle
+}
