@@ -1,0 +1,111 @@
+import { dirname } from "node:path"
+import type { BuildContext, BuildFailure, BuildResult, Plugin } from "esbuild"
+import type { Diagnostic } from "../diagnostic.ts"
+import { bundleOptions } from "./bundle/bundle-options.ts"
+import { missingErrors } from "./bundle/import-chain.ts"
+import { authorTexts, toBundle, type HashedBundle } from "./bundle/to-bundle.ts"
+import { toDiagnostics } from "./bundle/to-diagnostics.ts"
+import type { SourceText } from "./manifest/locate-name.ts"
+import { createPlainReader } from "./plain/plain-reader.ts"
+import type { PlainFunctions } from "./plain/read-functions.ts"
+import { wrapEntry } from "./wrap-entry.ts"
+
+/** An author's file of functions, and where its project is. */
+export interface FunctionsEntry {
+  /** Absolute path of a TypeScript or JavaScript file. */
+  readonly entry: string
+  /** Absolute path of the folder that paths are told from; the entry's own unless given. */
+  readonly root?: string
+  /** Also checks the types of the author's files. */
+  readonly check?: boolean
+}
+
+/** What came of one build. */
+export interface FunctionsBuild extends PlainFunctions {
+  /** Absent when there are errors. */
+  readonly bundle?: HashedBundle
+  /** The author's own files, as they were bundled. */
+  readonly texts: readonly SourceText[]
+}
+
+/** Builds one entry again and again; each build after the first does only what changed. */
+export interface FunctionsBuilder {
+  readonly entry: string
+  build(): Promise<FunctionsBuild>
+  /** Files to watch, absolute: what the builds read, without installed packages. */
+  files(): string[]
+  dispose(): Promise<void>
+}
+
+type Result = BuildResult<{ metafile: true; write: false }>
+
+/** Creates a builder. esbuild starts with the first build, TypeScript only for files that have plain functions. */
+export function createFunctionsBuilder(given: FunctionsEntry): FunctionsBuilder {
+  const { entry, root = dirname(entry) } = given
+  const reader = createPlainReader({ ...given, root })
+  const seen = new Set([entry])
+  let plain: PlainFunctions = { functions: [], diagnostics: [] }
+  const wrap = wrapEntry(entry, async () => {
+    plain = await reader.read()
+    return plain.functions
+  })
+  const options = bundleOptions(root, [noteFiles(seen), wrap])
+  let context: Promise<BuildContext<typeof options>> | undefined
+  return {
+    entry,
+    build: async () => {
+      const esbuild = await import("esbuild")
+      context ??= esbuild.context(options)
+      const opened = await context
+      plain = { functions: [], diagnostics: [] }
+      const attempt = await settle(() => opened.rebuild())
+      const missing = attempt.result ? await missingErrors(attempt.result.metafile, options, esbuild.build) : []
+      return toBuild(attempt, [...missing, ...plain.diagnostics], plain, root)
+    },
+    files: () => [...new Set([...seen, ...reader.files()])].filter((file) => !file.includes("/node_modules/")),
+    dispose: async () => (await context)?.dispose(),
+  }
+}
+
+function noteFiles(seen: Set<string>): Plugin {
+  return {
+    name: "sneck-files",
+    setup: (build) =>
+      build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
+        seen.add(path)
+        return undefined
+      }),
+  }
+}
+
+/** A result or the messages that say why there is none. */
+interface Attempt {
+  readonly result?: Result
+  readonly failure?: BuildFailure
+}
+
+async function settle(run: () => Promise<Result>): Promise<Attempt> {
+  try {
+    return { result: await run() }
+  } catch (error) {
+    if (error instanceof Error && "errors" in error) return { failure: error as BuildFailure }
+    throw error
+  }
+}
+
+function toBuild(
+  { result, failure }: Attempt,
+  found: Diagnostic[],
+  plain: PlainFunctions,
+  root: string,
+): FunctionsBuild {
+  const { errors, warnings } = failure ?? result ?? { errors: [], warnings: [] }
+  const diagnostics = [...toDiagnostics(errors, "error", root), ...found, ...toDiagnostics(warnings, "warning", root)]
+  const isUsable = result !== undefined && !diagnostics.some(({ severity }) => severity === "error")
+  return {
+    functions: plain.functions,
+    diagnostics,
+    texts: result === undefined ? [] : authorTexts(result, root),
+    ...(isUsable && { bundle: toBundle(result, root) }),
+  }
+}

@@ -1,0 +1,13 @@
+/** Runs something once what is under way is done. */
+export function setImmediate<Args extends unknown[]>(run: (...args: Args) => void, ...args: Args): unknown {
+  return globalThis.setTimeout(() => run(...args), 0)
+}
+
+/** Takes that back. */
+export function clearImmediate(handle: unknown): void {
+  globalThis.clearTimeout(handle as number)
+}
+
+export const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis
+export * as promises from "./timers-promises.ts"
+export default { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate }
