@@ -33,10 +33,10 @@ export function scalingReport({ points, fit }: Scaling): string {
 export function comparisonTable(compared: readonly Compared[]): string {
   const oursFor = (subject: string) =>
     compared.find((item) => item.subject === subject && item.generator === SNECK.name)
-  return formatTable(
+  const table = formatTable(
     ["description", "generator", "tools", "ms", "÷ sneck's", "CPU ms", "÷ sneck's", "peak MiB"],
     compared.map(({ subject, generator, outcome }) => {
-      if (typeof outcome === "string") return [subject, `${generator}: ${outcome.slice(0, MAX_MESSAGE_LENGTH)}`]
+      if (typeof outcome === "string") return [subject, generator, "failed"]
       const ours = oursFor(subject)?.outcome
       const ratio = (figure: "ms" | "cpuMs") => (typeof ours === "object" ? outcome[figure] / ours[figure] : Number.NaN)
       const { ms, cpuMs, maxRssMiB, tools } = outcome
@@ -44,6 +44,14 @@ export function comparisonTable(compared: readonly Compared[]): string {
       return [subject, generator, String(tools), ...figures.map(formatNumber)]
     }),
   )
+  const failures = compared.map(failureLine).filter((line) => line !== undefined)
+  return [table, ...failures].join("\n\n")
+}
+
+function failureLine({ subject, generator, outcome }: Compared): string | undefined {
+  return typeof outcome === "string"
+    ? `${generator} on ${subject}: ${outcome.trim().slice(0, MAX_MESSAGE_LENGTH)}`
+    : undefined
 }
 
 function toCells({ name, outcome }: Row): string[] {
