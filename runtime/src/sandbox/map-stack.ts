@@ -10,18 +10,22 @@ const PLACE = /sneck:function:(\d+):(\d+)/g
 
 /** A stack in the author's own files and lines; frames of the platform are left out. */
 export function mapStack(stack: string, bundle: HashedBundle): string {
+  if (!stack.includes("sneck:")) return stack
   const map = mapOf(bundle)
   return stack
     .split("\n")
     .filter((line) => !/sneck:platform|<isolated-vm|\(native\)/.test(line))
-    .map((line) => line.replaceAll(PLACE, (place, row: string, column: string) => original(map, place, row, column)))
+    .map((line) =>
+      line.replaceAll(PLACE, (_, row: string, column: string) => original(map, Number(row) - 1, Number(column))),
+    )
     .join("\n")
 }
 
-function original(map: TraceMap | undefined, place: string, row: string, column: string): string {
-  if (map === undefined) return place
-  const found = originalPositionFor(map, { line: Number(row), column: Math.max(0, Number(column) - 1) })
-  return found.source === null ? place : `${found.source}:${found.line}:${found.column + 1}`
+/** The worker puts a line before the code. */
+function original(map: TraceMap | undefined, line: number, column: number): string {
+  const found = map && originalPositionFor(map, { line: Math.max(1, line), column: Math.max(0, column - 1) })
+  if (found === undefined || found.source === null) return `bundle.js:${line}:${column}`
+  return `${found.source}:${found.line}:${found.column + 1}`
 }
 
 function mapOf({ hash, sourceMap }: HashedBundle): TraceMap | undefined {

@@ -7,6 +7,7 @@ import type { CallLimits } from "./limits.ts"
 import { toCallLimits } from "./limits.ts"
 import type { Ending, Reply, StopReason } from "./messages.ts"
 import type { HashedBundle, SandboxCall, SandboxFailure, SandboxOutcome } from "./sandbox.ts"
+import { mapStack } from "./map-stack.ts"
 import { toOutcome } from "./to-outcome.ts"
 
 /** Why a call ended with its process: a limit, the process itself, or another call of it. */
@@ -86,7 +87,11 @@ export class RunningCall {
 
   tell(op: string, payload: string): void {
     if (this.isOver) return
-    if (op === "log") return this.#call.host.notify(op, readLog(payload))
+    if (op === "log")
+      return this.#call.host.notify(
+        op,
+        readLog(payload, (text) => mapStack(text, this.bundle)),
+      )
     const progress = readJson(payload)
     if (op === "progress" && progress !== undefined) this.#call.host.notify(op, progress)
   }

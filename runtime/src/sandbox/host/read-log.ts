@@ -5,15 +5,15 @@ const LEVELS = new Set<unknown>(["debug", "info", "notice", "warning", "error", 
 
 const MAX_CHARS = 16_384
 
-/** A line of log as it may be kept: a level that MCP knows, a message of bounded length, data if there is any. */
-export function readLog(payload: string): Json {
+/** A line of log as it may be kept: a level that MCP knows, a message of bounded length, data if there is any; stacks in it as the author knows them. */
+export function readLog(payload: string, mapStack: (text: string) => string): Json {
   const line = readJson(payload)
   if (typeof line !== "object" || line === null || Array.isArray(line))
     return { level: "info", message: shorten(payload) }
   const { level, message, data } = line
   return {
     level: LEVELS.has(level) ? (level as string) : "info",
-    message: shorten(typeof message === "string" ? message : JSON.stringify(message ?? "")),
+    message: shorten(typeof message === "string" ? mapStack(message) : JSON.stringify(message ?? "")),
     ...(data !== undefined && { data }),
   }
 }

@@ -129,5 +129,5 @@ function answer(bridge: Bridge | undefined, op: unknown, id: unknown, payload: u
  */
 function guarded(code: string): string {
   const strict = /^\s*(["'])use strict\1/.test(code) ? '"use strict";' : ""
-  return `${strict}try{${code}\n}catch(error){__sneckFail(error)}`
+  return `${strict}try{\n${code}\n}catch(error){__sneckFail(error)}`
 }
