@@ -14,6 +14,7 @@ const maxDepth = 60
 export function convertType(type: ts.Type, scope: Scope): JsonSchema {
   const simple = primitiveSchema(type, scope)
   if (simple !== undefined) return simple
+  if (isPlainList(type, scope)) return convertComposite(type, scope)
   if (scope.open.includes(type)) return { $ref: `#/$defs/${nameOf(type, scope)}` }
   if (scope.names.has(type)) return { $ref: `#/$defs/${scope.names.get(type) ?? ""}` }
   if (scope.open.length > maxDepth)
@@ -22,6 +23,11 @@ export function convertType(type: ts.Type, scope: Scope): JsonSchema {
   const schema = convertComposite(type, scope)
   scope.open.pop()
   return closeDefinition(type, schema, scope)
+}
+
+/** A list contains itself only through what it lists; so that is what gets a name. */
+function isPlainList(type: ts.Type, { checker }: Scope): boolean {
+  return type.aliasSymbol === undefined && (checker.isArrayType(type) || checker.isTupleType(type))
 }
 
 function convertComposite(type: ts.Type, scope: Scope): JsonSchema {

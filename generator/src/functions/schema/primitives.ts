@@ -7,7 +7,7 @@ import { refuse, type Scope } from "./scope.ts"
 export function primitiveSchema(type: ts.Type, scope: Scope): JsonSchema | undefined {
   const { TypeFlags } = scope.ts
   const { flags } = type
-  if (flags & TypeFlags.Any) return anySchema(scope)
+  if (flags & TypeFlags.Any) return anySchema(type, scope)
   if (flags & TypeFlags.Unknown) return {}
   if (flags & TypeFlags.Null) return { type: "null" }
   if (type.isStringLiteral()) return { type: "string", const: type.value }
@@ -22,7 +22,12 @@ export function primitiveSchema(type: ts.Type, scope: Scope): JsonSchema | undef
   return withoutSchema(type, scope) ?? brandedSchema(type, scope)
 }
 
-function anySchema(scope: Scope): JsonSchema {
+/** What cannot be found is of a type that calls itself an error. */
+function anySchema(type: ts.Type, scope: Scope): JsonSchema {
+  if ("intrinsicName" in type && type.intrinsicName === "error") {
+    const hint = "Import it; for what Node brings, npm install --save-dev @types/node."
+    return refuse(scope, "unknown-type", "is of a type that cannot be found.", hint)
+  }
   if (scope.direction === "output") return {}
   const hint = "Write its type; unknown takes any JSON value on purpose."
   return refuse(scope, "any-type", "is of type any, which says nothing.", hint)

@@ -1,6 +1,7 @@
 import type { JsonSchema } from "@sneck/runtime/toolset"
 import type { ts } from "ts-morph"
 import { becomes } from "./becomes.ts"
+import { inWrittenOrder } from "./in-written-order.ts"
 import type { Scope } from "./scope.ts"
 
 /** A type without `undefined`: in JSON what is undefined is not there. */
@@ -16,7 +17,7 @@ export function withoutUndefined(type: ts.Type, { checker, ts }: Scope): ts.Type
 /** Literals become one `enum`, plain types one list of types, everything else `anyOf`. */
 export function unionSchema(type: ts.UnionType, scope: Scope): JsonSchema {
   const { Undefined, Void } = scope.ts.TypeFlags
-  const members = type.types.filter(({ flags }) => !(flags & (Undefined | Void)))
+  const members = inWrittenOrder(type, scope).filter(({ flags }) => !(flags & (Undefined | Void)))
   const schemas = members.map((member) => scope.convert(member))
   const alternatives = [...mergeLiterals(schemas), ...distinct(schemas.filter((each) => !("const" in each)))]
   const ordered = [...alternatives.filter((each) => each["type"] !== "null"), ...alternatives.filter(isNull)]
@@ -52,7 +53,8 @@ function isPlain(schema: JsonSchema): boolean {
 function mergeTypes(schemas: readonly JsonSchema[]): readonly JsonSchema[] {
   const plain = schemas.filter(isPlain)
   if (plain.length < 2) return schemas
-  const merged = { type: plain.map((each) => each["type"]) }
+  const types = plain.map((each) => each["type"])
+  const merged = { type: [...types.filter((each) => each !== "null"), ...types.filter((each) => each === "null")] }
   return [merged, ...schemas.filter((each) => !isPlain(each))]
 }
 
