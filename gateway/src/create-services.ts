@@ -5,6 +5,7 @@ import { KeyRing } from "./identity/key-ring.ts"
 import { Recorder } from "./insights/recorder.ts"
 import { Listeners } from "./mcp/listeners.ts"
 import { FunctionCalls } from "./functions/function-calls.ts"
+import { FunctionSources } from "./functions/function-sources.ts"
 import { OpenQuestions } from "./functions/open-questions.ts"
 import { requestStateKey } from "./functions/request-state-key.ts"
 import { RequestStates } from "./functions/request-states.ts"
@@ -35,6 +36,7 @@ export async function createServices(
     store,
     registry,
     sandbox,
+    functionSources: new FunctionSources(sandbox),
     functions: new FunctionCalls({ ...shared, states, sandbox }),
     keys: await KeyRing.load(store),
     listeners: new Listeners(registry),

@@ -4,6 +4,7 @@ import type { Config } from "./config.ts"
 import type { KeyRing } from "./identity/key-ring.ts"
 import type { Recorder } from "./insights/recorder.ts"
 import type { FunctionCalls } from "./functions/function-calls.ts"
+import type { FunctionSources } from "./functions/function-sources.ts"
 import type { OpenQuestions } from "./functions/open-questions.ts"
 import type { SessionStates } from "./mcp/session-states.ts"
 import type { Listeners } from "./mcp/listeners.ts"
@@ -24,6 +25,7 @@ export interface Services {
   /** What functions run in: its processes start when the first one does. */
   readonly sandbox: Sandbox
   readonly functions: FunctionCalls
+  readonly functionSources: FunctionSources
   readonly questions: OpenQuestions
   readonly sessions: SessionStates
   readonly log: Logger

@@ -79,13 +79,13 @@ async function closeAll(services: Services, server: Server): Promise<void> {
 }
 
 async function closeServices(
-  { stopping, listeners, recorder, egress, sandbox }: Services,
+  { stopping, listeners, recorder, egress, sandbox, functionSources }: Services,
   server: Server,
 ): Promise<void> {
   stopping.abort()
   listeners.close()
   await stop(server)
-  await sandbox.close()
+  await Promise.all([sandbox.close(), functionSources.close()])
   await egress.close()
   recorder.flush()
 }

@@ -12,10 +12,11 @@ export interface FileWatch {
 
 const DEBOUNCE_MS = 50
 const specExtensions = new Set([".yaml", ".yml", ".json"])
+const codeExtensions = new Set([".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"])
 
 /**
- * Calls back once things have been quiet for 50 ms after one of the files changed, or after another description
- * file in one of their folders did: that one may be about to be referred to. `onError` hears of folders that
+ * Calls back once things have been quiet for 50 ms after one of the files changed, or after another file of
+ * descriptions, or of code where they are code, in one of their folders did: that one may be about to be referred to. `onError` hears of folders that
  * cannot be watched.
  */
 export function watchFiles(
@@ -25,16 +26,18 @@ export function watchFiles(
 ): FileWatch {
   const watchers = new Map<string, FSWatcher>()
   let names = new Set<string>()
+  let extensions = specExtensions
   let timer: NodeJS.Timeout | undefined
 
   function changed(name: string | null): void {
-    if (name !== null && !names.has(name) && !specExtensions.has(extname(name))) return
+    if (name !== null && !names.has(name) && !extensions.has(extname(name))) return
     clearTimeout(timer)
     timer = setTimeout(onChange, DEBOUNCE_MS)
   }
 
   function setFiles(next: readonly string[]): void {
     names = new Set(next.map((file) => basename(file)))
+    extensions = next.some((file) => codeExtensions.has(extname(file))) ? codeExtensions : specExtensions
     const folders = new Set(next.map((file) => dirname(file)))
     for (const [folder, watcher] of watchers) {
       if (folders.has(folder)) continue

@@ -5,6 +5,8 @@ import type { Target, Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
 import { estimateTokens } from "../exposure/exposure.ts"
 import type { Exposure } from "../exposure/exposure.ts"
+import { findEntry } from "../functions/find-entry.ts"
+import type { FunctionSources } from "../functions/function-sources.ts"
 import type { GenerateInput } from "../sources/generate-input.ts"
 import { generateSource } from "../sources/generate-source.ts"
 import type { GeneratedSource } from "../sources/generate-source.ts"
@@ -16,6 +18,7 @@ import type { Registry } from "./registry.ts"
 export interface DeployTarget {
   readonly registry: Registry
   readonly url: () => string
+  readonly functionSources: FunctionSources
 }
 
 /** A source and what the operator decides about it. */
@@ -63,8 +66,10 @@ export interface ListedSummary {
  * when the source can't be used.
  * Throws `SourceError`.
  */
-export async function deploy({ registry, url }: DeployTarget, input: SourceInput): Promise<Deployment> {
-  const generated = await generateSource(input)
+export async function deploy(target: DeployTarget, input: SourceInput): Promise<Deployment> {
+  const { registry, url, functionSources } = target
+  const entry = await findEntry(input.location)
+  const generated = await (entry === undefined ? generateSource(input) : functionSources.generate(entry, input))
   const upstream = settingsOf(input, generated.toolset)
   const serving = { ...defaultServing, ...input.serving }
   const hash = hashOf(generated, upstream, serving)
@@ -77,7 +82,7 @@ export async function deploy({ registry, url }: DeployTarget, input: SourceInput
   return { ...describe(release, generated), mcpUrl, changed: true }
 }
 
-function describe(release: Release, generated: GeneratedSource): Omit<Deployment, "mcpUrl" | "changed"> {
+function describe(release: Release, generated: GeneratedSource<Target>): Omit<Deployment, "mcpUrl" | "changed"> {
   const { toolset, number, upstream } = release
   return {
     slug: toolset.slug,
@@ -101,7 +106,7 @@ function summariseList({ defaultFace, faces }: Release): ListedSummary {
 function settingsOf(input: SourceInput, toolset: Toolset<Target>): UpstreamSettings {
   const declared = toolset.variables.map(({ name }) => name)
   const given = declared.flatMap((name): [string, string][] => {
-    const value = Object.hasOwn(input.environment, name) ? input.environment[name] : undefined
+    const value = valueOf(name, input.environment, toolset)
     return value === undefined || value === "" ? [] : [[name, value]]
   })
   return {
@@ -109,6 +114,14 @@ function settingsOf(input: SourceInput, toolset: Toolset<Target>): UpstreamSetti
     allowPrivateNetwork: input.allowPrivateNetwork ?? false,
     environment: new Map(given),
   }
+}
+
+/** Authors of functions name variables as they like: `TOKEN` of the toolset `tickets` is `TICKETS_TOKEN`, too. */
+function valueOf(name: string, environment: SourceInput["environment"], { slug, bundles }: Toolset<Target>) {
+  const prefixed = `${slug.replaceAll("-", "_").toUpperCase()}_${name}`
+  const names = bundles === undefined ? [name] : [prefixed, name]
+  const found = names.find((each) => Object.hasOwn(environment, each))
+  return found === undefined ? undefined : environment[found]
 }
 
 function checkServerUrl(serverUrl: string | undefined): string | undefined {
@@ -123,7 +136,7 @@ function checkServerUrl(serverUrl: string | undefined): string | undefined {
 }
 
 /** Values of variables are part of what is released, but only their hash is ever kept for comparison. */
-function hashOf(generated: GeneratedSource, upstream: UpstreamSettings, serving: ServingSettings): string {
+function hashOf(generated: GeneratedSource<Target>, upstream: UpstreamSettings, serving: ServingSettings): string {
   const { serverUrl, allowPrivateNetwork, environment } = upstream
   const settings = JSON.stringify([serverUrl, allowPrivateNetwork, [...environment], serving])
   return digest("sha256", `${generated.hash} ${settings}`)

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@sneck/generator"
-import type { Toolset } from "@sneck/runtime"
+import type { OperationTarget, Target, Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
 import type { GenerateTask } from "./generate-messages.ts"
 import type { GenerateInput } from "./generate-input.ts"
@@ -9,8 +9,8 @@ import { RemoteFiles } from "./remote-files.ts"
 import { runGenerator } from "./run-generator.ts"
 
 /** A generated source. */
-export interface GeneratedSource {
-  readonly toolset: Toolset
+export interface GeneratedSource<Does extends Target = OperationTarget> {
+  readonly toolset: Toolset<Does>
   readonly diagnostics: Diagnostic[]
   /** Absolute paths of every file that was read; none for a URL. */
   readonly files: string[]

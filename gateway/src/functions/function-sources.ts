@@ -1,0 +1,50 @@
+import { hash } from "node:crypto"
+import { createFunctionsBuilder, generateFromFunctions } from "@sneck/generator"
+import type { Diagnostic, FunctionsBuilder } from "@sneck/generator"
+import type { FunctionTarget, Sandbox } from "@sneck/runtime"
+import { SourceError } from "../errors.ts"
+import type { GenerateInput } from "../sources/generate-input.ts"
+import type { GeneratedSource } from "../sources/generate-source.ts"
+
+/** Generates toolsets from files of functions. Builders are kept, so that building again takes a moment. */
+export class FunctionSources {
+  readonly #sandbox: Sandbox
+  readonly #builders = new Map<string, FunctionsBuilder>()
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox
+  }
+
+  /**
+   * Builds a file and asks the sandbox what it offers: none of its code runs anywhere else.
+   * Throws `SourceError` `invalid-functions` with all that is wrong.
+   */
+  async generate(entry: string, { slug, allTools = false }: GenerateInput): Promise<GeneratedSource<FunctionTarget>> {
+    const builder = this.#builders.get(entry) ?? createFunctionsBuilder({ entry })
+    this.#builders.set(entry, builder)
+    const { toolset, diagnostics, files } = await generateFromFunctions({
+      entry,
+      allTools,
+      builder,
+      extractManifest: (bundle) => this.#sandbox.manifest(bundle),
+      ...(slug !== undefined && { slug }),
+    })
+    if (toolset === undefined) throw invalidFunctions(entry, diagnostics)
+    return { toolset, diagnostics: [...diagnostics], files: [...files], hash: hash("sha256", JSON.stringify(toolset)) }
+  }
+
+  /** Ends all builders. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#builders.values()].map(async (builder) => builder.dispose()))
+  }
+}
+
+function invalidFunctions(entry: string, diagnostics: readonly Diagnostic[]): SourceError {
+  const first = diagnostics.find(({ severity }) => severity === "error")
+  const file = first?.file ?? entry
+  const place = first?.line === undefined ? file : `${file}:${first.line}:${first.column ?? 1}`
+  const hint = first?.hint === undefined ? "" : ` ${first.hint}`
+  return new SourceError("invalid-functions", `${place}: ${first?.message ?? "no tool could be made of it"}${hint}`, {
+    diagnostics,
+  })
+}
