@@ -27,7 +27,7 @@ export async function requestJson<T>(address: ServerAddress, request: ServerRequ
 
 /** Headers of every request to a server. */
 export function requestHeaders({ key }: ServerAddress): Record<string, string> {
-  return { Authorization: key, Accept: "application/json, text/event-stream", "User-Agent": "sneck-cli" }
+  return { Authorization: key, Accept: "application/json", "User-Agent": "sneck-cli" }
 }
 
 async function reach(address: ServerAddress, { path, body }: ServerRequest): Promise<Response> {
