@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   test: {
-    include: ["{functions-sdk,runtime,generator,gateway,cli,fixtures,bench,test}/**/*.test.ts"],
+    include: ["{functions-sdk,create-sneck,runtime,generator,gateway,cli,fixtures,bench,test}/**/*.test.ts"],
     pool: "threads",
     setupFiles: ["test/support/seed-properties.ts"],
     testTimeout: 20_000,

@@ -11,8 +11,11 @@ export function tellHost({ method, params = {} }: RpcMessage, host?: GuestHost):
 }
 
 function toLog({ level, logger, data = null }: NonNullable<RpcMessage["params"]>): { [name: string]: Json } {
-  const message = typeof data === "string" ? { message: data } : { message: JSON.stringify(data), data }
-  return { level: toLevel(level), ...message, ...(logger !== undefined && { logger }) }
+  const log: { [name: string]: Json } = { level: toLevel(level) }
+  log["message"] = typeof data === "string" ? data : JSON.stringify(data)
+  if (typeof data !== "string") log["data"] = data
+  if (logger !== undefined) log["logger"] = logger
+  return log
 }
 
 function toLevel(level: Json | undefined): LogPayload["level"] {

@@ -31,7 +31,7 @@ test("a library that cannot write JSON Schema is told what to install, where it 
   await expect(toObjectSchema({ id: v.string() }, 'tool "a": inputSchema')).rejects.toThrow(
     /^tool "a": inputSchema\.id: .*npm install @valibot\/to-json-schema/,
   )
-  const other = { "~standard": { version: 1, vendor: "other", validate: (value: unknown) => ({ value }) } } as const
+  const other = { "~standard": { version: 1, vendor: "other", validate: accept } } as const
   await expect(toObjectSchema(other, "here")).rejects.toThrow(/^here: this version of other cannot write JSON Schema/)
 })
 
@@ -81,8 +81,11 @@ test("definitions of the same name from different properties stay apart", async 
 })
 
 function writing(written: Record<string, unknown>): StandardSchema {
-  const validate = (value: unknown) => ({ value })
-  return { "~standard": { version: 1, vendor: "own", validate, jsonSchema: { input: () => written } } }
+  return { "~standard": { version: 1, vendor: "own", validate: accept, jsonSchema: { input: () => written } } }
+}
+
+function accept(value: unknown) {
+  return { value }
 }
 
 function resolve(root: unknown, reference: string): unknown {
