@@ -1,5 +1,14 @@
 import { execFile, execFileSync } from "node:child_process"
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { promisify } from "node:util"
@@ -59,10 +68,17 @@ beforeAll(async () => {
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }))
   writeFileSync(join(project, "index.ts"), source)
   await run("npm", ["install", "--offline", ...packed.map((name) => join(folder, name))], { cwd: project })
-  const types = ["--types", "node", "--typeRoots", join(root, "node_modules/@types")]
-  const options = ["--module", "nodenext", "--target", "es2022", "--strict", "--exactOptionalPropertyTypes", ...types]
-  await run(bin("tsc"), [...options, "index.ts"], { cwd: project })
+  await compile(project, ["index.ts"])
 }, 120_000)
+
+/** Compiles files as a user would who is strict. */
+async function compile(cwd: string, files: readonly string[], ...more: readonly string[]): Promise<void> {
+  const types = ["--types", "node", "--typeRoots", join(root, "node_modules/@types")]
+  const options = ["--module", "nodenext", "--target", "es2022", "--strict", "--exactOptionalPropertyTypes"]
+  await run(bin("tsc"), [...options, ...types, ...more, ...files], { cwd }).catch((error: unknown) => {
+    throw new Error((error as { readonly stdout: string }).stdout)
+  })
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -83,3 +99,26 @@ test.each([...nodes])("an empty project that installed it compiles, and runs on 
   const { stdout } = await run(node, ["index.js"], { cwd: project })
   expect(JSON.parse(stdout)).toEqual([1, { id: "7", token: "t" }, true, '{"sum":3}'])
 })
+
+test("every example of the README compiles and runs", async () => {
+  const readme = readFileSync(join(root, "functions-sdk/README.md"), "utf8")
+  const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map((match, index) => [`example-${index}`, match[1] ?? ""])
+  const cwd = join(folder, "readme")
+  mkdirSync(join(cwd, "node_modules"), { recursive: true })
+  for (const name of ["@sneck", "zod"])
+    symlinkSync(join(project, "node_modules", name), join(cwd, "node_modules", name))
+  for (const name of ["@modelcontextprotocol", "@valibot", "valibot"]) {
+    symlinkSync(join(root, "node_modules", name), join(cwd, "node_modules", name))
+  }
+  writeFileSync(join(cwd, "package.json"), JSON.stringify({ type: "module" }))
+  for (const [name, text] of examples) writeFileSync(join(cwd, `${name}.ts`), text ?? "")
+  await compile(
+    cwd,
+    examples.map(([name]) => `${name}.ts`),
+    "--skipLibCheck",
+  )
+  const imports = examples.map(([name]) => `import "./${name}.js"`).join("\n")
+  writeFileSync(join(cwd, "all.js"), imports)
+  expect(await run(process.execPath, ["all.js"], { cwd })).toEqual({ stdout: "", stderr: "" })
+  expect(examples.length).toBeGreaterThan(6)
+}, 60_000)
