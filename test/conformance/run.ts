@@ -7,31 +7,40 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { startGateway } from "@sneck/gateway"
 import { keyProxy } from "./key-proxy.ts"
-import { conformanceUpstream } from "./upstream.ts"
 
 /**
- * Runs the official MCP conformance suite, server side, against a gateway that serves `conformance.yaml`: what each
- * revision requires, at that revision's wire. A scenario that fails without standing in `expected-failures.yml`,
- * and an entry there that no longer fails, both fail the run.
+ * Runs the official MCP conformance suite, server side, against a gateway that serves functions under the names that
+ * the suite calls: what each revision requires, at that revision's wire. A scenario that fails without standing in
+ * `expected-failures.*.yml`, and an entry there that no longer fails, both fail the run.
  */
 const here = import.meta.dirname
+const functions = join(here, "../../fixtures/functions")
 const dataDir = await mkdtemp(join(tmpdir(), "sneck-conformance-"))
-const upstream = conformanceUpstream()
-const upstreamPort = await listen(upstream)
 const gateway = await startGateway({ port: 0, dataDir })
-const { slug } = await gateway.deploy({
-  location: join(here, "conformance.yaml"),
-  serverUrl: `http://127.0.0.1:${upstreamPort}`,
+const sources = ["conformance-changed.ts", "conformance.ts"].map((file) => ({
+  location: join(functions, file),
+  slug: "conformance",
   environment: {},
+}))
+for (const source of sources) await gateway.deploy(source)
+let deployed = 1
+
+/** Some scenarios change what is served while they listen: here an edit does that. */
+gateway.onCall(({ tool }) => {
+  if (!tool.startsWith("test_trigger_")) return
+  deployed = 1 - deployed
+  const source = sources[deployed]
+  if (source !== undefined) void gateway.deploy(source)
 })
+
 const proxy = keyProxy(Number(new URL(gateway.url).port), gateway.key)
-const url = `http://localhost:${await listen(proxy)}/mcp/${slug}`
+const url = `http://localhost:${await listen(proxy)}/mcp/conformance`
 
 let failed = false
 for (const revision of ["2025-11-25", "2026-07-28"]) failed = (await runSuite(revision)) !== 0 || failed
 
 await gateway.close()
-for (const server of [proxy, upstream]) server.close().closeAllConnections()
+proxy.close().closeAllConnections()
 await rm(dataDir, { recursive: true })
 process.exitCode = failed ? 1 : 0
 

@@ -73,9 +73,9 @@ export class Release {
     this.modernTail = `,"resultType":"complete","_meta":${JSON.stringify({ [metaKeys.serverInfo]: this.serverInfo })}}`
   }
 
-  /** How the toolset presents itself to clients. */
+  /** How the toolset presents itself to clients. One that has no version of its own has the number of its release. */
   get serverInfo(): { readonly name: string; readonly title: string; readonly version: string } {
-    return { name: this.toolset.slug, title: this.toolset.title, version: this.toolset.version }
+    return { name: this.toolset.slug, title: this.toolset.title, version: this.toolset.version || String(this.number) }
   }
 
   /** How clients see it that neither ask for something else nor are known to need it. */

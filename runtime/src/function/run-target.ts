@@ -34,7 +34,7 @@ export function runTarget(
   return sandbox.run({
     bundle: { ...bundle, hash: target.bundle },
     tenant,
-    request: { ...request, context } as GuestRequest,
+    request: { ...request, context },
     hosts: target.hosts,
     limits: target.limits,
     host,

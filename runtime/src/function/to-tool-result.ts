@@ -17,7 +17,7 @@ export function toToolResult(given: Json): ToolResult | undefined {
 /** @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result */
 function isContent(content: Json): boolean {
   if (!isRecord(content)) return false
-  switch (content["type"]) {
+  switch (String(content["type"])) {
     case "text":
       return typeof content["text"] === "string"
     case "image":

@@ -6,7 +6,7 @@ import type { SandboxCall } from "../sandbox.ts"
 import { brokerFetch } from "./broker-fetch.ts"
 import { readJson } from "./read-json.ts"
 
-const OPS = new Set<string>(["tools.call", "elicit", "sample"] satisfies HostCall[])
+const OPS = new Set<string>(["tools.call", "elicit", "sample", "roots"] satisfies HostCall[])
 
 /** Does what a function asks for, as far as it may. Never rejects. */
 export async function answerHostCall(
