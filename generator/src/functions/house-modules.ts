@@ -1,5 +1,8 @@
 /** Packages that are always sneck's own, and what takes the place of others. */
-const replaced: Readonly<Record<string, string>> = { "@gram-ai/functions": "@sneck/functions/gram" }
+const replaced: Readonly<Record<string, string>> = {
+  "@gram-ai/functions": "@sneck/functions/gram",
+  "@gram-ai/functions/mcp": "@sneck/functions/gram",
+}
 
 /** The package of ours that an import means; undefined for the author's. */
 export function houseName(specifier: string): string | undefined {

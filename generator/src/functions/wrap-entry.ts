@@ -12,7 +12,9 @@ export function wrapEntry(entry: string, readPlain: ReadPlain): Plugin {
     name: "sneck-entry",
     setup(build) {
       build.onResolve({ filter: /^sneck:entry$/ }, () => ({ path: "entry", namespace: "sneck" }))
-      build.onResolve({ filter: /^sneck:/ }, ({ path }) => ({ path: guestFile(path.slice("sneck:".length)) }))
+      build.onResolve({ filter: /^sneck:(?:combine-entries|plain-tools)$/ }, ({ path }) => ({
+        path: guestFile(path.slice("sneck:".length)),
+      }))
       build.onLoad({ filter: /.*/, namespace: "sneck" }, async () => ({
         contents: wrapper(basename(entry), await readPlain()),
         loader: "js",

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 const builtins: Readonly<Record<string, string>> = {
   assert: own("assert"),
   "assert/strict": own("assert-strict"),
-  buffer: "unenv/node/buffer",
+  buffer: own("buffer"),
   crypto: own("crypto"),
   events: "unenv/node/events",
   path: "unenv/node/path",

@@ -21,6 +21,9 @@ export function resolveHouse(): Plugin {
     name: "sneck-house",
     setup(build) {
       build.onResolve({ filter: builtinFilter }, (args) => resolveBuiltin(args, build))
+      build.onResolve({ filter: /^sneck:unenv-/ }, ({ path }) =>
+        fromHouse(path.replace("sneck:unenv-", "unenv/node/"), build),
+      )
       build.onResolve({ filter: /^(?:@sneck\/functions|@gram-ai\/functions|zod)(?:\/|$)/ }, (args) =>
         resolvePackage(args, build),
       )

@@ -30,6 +30,7 @@ function codeOf(id: string, text: string): string {
   if (text.startsWith("Could not resolve")) return "unresolved-import"
   if (text.startsWith("No matching export")) return "no-such-export"
   if (text.startsWith("No loader is configured")) return "unknown-file-type"
+  if (text.startsWith("Top-level await")) return "top-level-await"
   return id === "" ? "syntax-error" : id
 }
 

@@ -1,3 +1,5 @@
+import * as promises from "./timers-promises.ts"
+
 /** Runs something once what is under way is done. */
 export function setImmediate<Args extends unknown[]>(run: (...args: Args) => void, ...args: Args): unknown {
   return globalThis.setTimeout(() => run(...args), 0)
@@ -9,5 +11,5 @@ export function clearImmediate(handle: unknown): void {
 }
 
 export const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis
-export * as promises from "./timers-promises.ts"
-export default { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate }
+export { promises }
+export default { promises, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate }

@@ -21,7 +21,12 @@ export function readFunctions({ project, ts, sdkFolder }: TypeProject, entry: st
   const functions = (module === undefined ? [] : checker.getExportsOfModule(module)).flatMap(
     (symbol) => readFunction(symbol, context) ?? [],
   )
-  return { functions, diagnostics: findings.map((finding) => toDiagnostic(finding, root)) }
+  return { functions: functions.toSorted(byPlace), diagnostics: findings.map((finding) => toDiagnostic(finding, root)) }
+}
+
+/** As they stand in their files; TypeScript lists functions before constants. */
+function byPlace({ place: a }: PlainFunction, { place: b }: PlainFunction): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line
 }
 
 function toDiagnostic({ node, severity = "error", ...finding }: Finding, root: string): Diagnostic {

@@ -1,0 +1,3 @@
+declare module "sneck:unenv-buffer" {
+  export * from "node:buffer"
+}
