@@ -14,7 +14,7 @@ test.each([
   ["127.0.0.1:8080", "http://127.0.0.1:8080/", true],
   ["127.0.0.1:8080", "http://127.0.0.1:8081/", false],
   ["[::1]:80", "http://[::1]/", true],
-  ["*", "https://anything.example/", true],
+  ["*", "https://anything.example:8443/", true],
 ])("%s lets %s pass: %s", (host, url, expected) => {
   expect(allowsHost([host], new URL(url))).toBe(expected)
 })

@@ -1,6 +1,6 @@
 import { ToolsetError } from "./errors.ts"
 
-const pattern = /^(\*|(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?$/
+const pattern = /^\*$|^((\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?$/
 
 /** Throws `ToolsetError` for what is not a host: `tickets.example.com`, `*.example.com`, `127.0.0.1:8080`, or `*`. */
 export function checkHost(host: string): void {
@@ -13,6 +13,7 @@ export function checkHost(host: string): void {
 /** Whether an address may be reached when `hosts` are declared; a host without a port stands for the usual two. */
 export function allowsHost(hosts: readonly string[], url: URL): boolean {
   return hosts.some((host) => {
+    if (host === "*") return true
     const [, name = "", port] = /^(.*?)(?::(\d+))?$/.exec(host) ?? []
     const fits = port === undefined ? url.port === "" : port === (url.port || usualPorts[url.protocol])
     return fits && allowsName(name, url.hostname)
@@ -22,6 +23,5 @@ export function allowsHost(hosts: readonly string[], url: URL): boolean {
 const usualPorts: Readonly<Record<string, string>> = { "http:": "80", "https:": "443" }
 
 function allowsName(name: string, hostname: string): boolean {
-  if (name === "*") return true
   return name.startsWith("*.") ? hostname.endsWith(name.slice(1)) : hostname === name
 }

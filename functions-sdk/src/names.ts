@@ -3,12 +3,12 @@ import { ToolsetError } from "./errors.ts"
 /** Short and plain enough that no client drops or cuts a name. */
 const pattern = /^[a-zA-Z][A-Za-z0-9_]{0,47}$/
 
-/** Throws `ToolsetError` unless `name` is free and every client can carry it. */
+/** Throws `ToolsetError` unless `name` is free, in any case, and every client can carry it. */
 export function checkName(kind: string, name: string, taken: readonly string[]): void {
   if (typeof name !== "string" || !pattern.test(name)) {
     throw new ToolsetError(`${kind} ${JSON.stringify(name)} (number ${taken.length + 1}): ${rule}`)
   }
-  const first = taken.indexOf(name)
+  const first = taken.findIndex((other) => other.toLowerCase() === name.toLowerCase())
   if (first !== -1) {
     throw new ToolsetError(
       `${kind} "${name}" is defined twice, as number ${first + 1} and number ${taken.length + 1}: rename one`,
@@ -20,7 +20,7 @@ const rule = "a name is a letter, then at most 47 letters, digits and underscore
 
 /** Gives each name one that clients can carry, its own where they can: `get-ticket` becomes `get_ticket`. */
 export function carryableNames(names: readonly string[]): Map<string, string> {
-  const taken = new Set(names.filter((name) => pattern.test(name)))
+  const taken = new Set(names.filter((name) => pattern.test(name)).map((name) => name.toLowerCase()))
   return new Map(names.map((name) => [name, pattern.test(name) ? name : take(name, taken)]))
 }
 
@@ -29,9 +29,8 @@ function take(name: string, taken: Set<string>): string {
   for (let count = 1; ; count++) {
     const suffix = count === 1 ? "" : `_${count}`
     const free = plain.slice(0, 48 - suffix.length) + suffix
-    if (!taken.has(free)) {
-      taken.add(free)
-      return free
-    }
+    if (taken.has(free.toLowerCase())) continue
+    taken.add(free.toLowerCase())
+    return free
   }
 }

@@ -212,17 +212,19 @@ test("names that are taken or that clients could not carry are refused where the
   expect(() => new Sneck().tool({ name: "a", ...tool }).tool({ name: "a", ...tool })).toThrow(
     'tool "a" is defined twice, as number 1 and number 2: rename one',
   )
+  expect(() => new Sneck().tool({ name: "a", ...tool }).tool({ name: "A", ...tool })).toThrow("defined twice")
   const prompt = { name: "a", render: () => "x" }
   expect(() => new Sneck().prompt(prompt).prompt(prompt)).toThrow('prompt "a" is defined twice')
   const resource = { name: "r", uri: "a://b", content: "x" }
   expect(() => new Sneck().resource(resource).resource(resource)).toThrow("another one is at a://b already")
+  expect(() => new Sneck().resource(resource).extend(new Sneck().resource(resource))).toThrow("another one is at")
   expect(() => new Sneck().extend(new Sneck().tool({ name: "a", ...tool })).tool({ name: "a", ...tool })).toThrow(
     "twice",
   )
 })
 
 test("hosts and variables that cannot be are refused", () => {
-  for (const host of ["https://a.example.com", "a.example.com/path", "*.*.com", "a_b", ""]) {
+  for (const host of ["https://a.example.com", "a.example.com/path", "*.*.com", "*:80", "a_b", ""]) {
     expect(() => new Sneck({ hosts: [host] }), host).toThrow("is not a host")
   }
   for (const host of ["a.example.com", "*.example.com", "127.0.0.1:8080", "localhost", "[::1]:80", "*"]) {
@@ -317,4 +319,26 @@ test("sibling tools go through the house, by name or by call", async () => {
     raw: true,
     other: [{ type: "text", text: "from elsewhere" }],
   })
+})
+
+test("calls run elsewhere when a test says so, with the same checks", async () => {
+  const seen: unknown[] = []
+  const sneck = new Sneck({ environment: { KEY: {} } }).tool({
+    name: "a",
+    description: "d",
+    inputSchema: { type: "object", properties: { n: { type: "number" } }, required: ["n"] },
+    outputSchema: { type: "object", properties: { n: { type: "string" } } },
+    execute: () => ({ n: "never" }),
+  })
+  const tested = testToolset(sneck, {
+    env: { KEY: "k", OTHER: "x" },
+    run: async (request, host) => {
+      seen.push(request)
+      host.notify("log", { level: "info", message: "elsewhere" })
+      return { ok: true, result: { content: [], structuredContent: { n: 1 } } }
+    },
+  })
+  expect((await tested.call("a", { n: "1" })).error).toMatchObject({ code: "invalid-input", issues: [{ path: "n" }] })
+  await expect(tested.call("a", { n: 1 })).rejects.toThrow(/does not match outputSchema:\n- n: /)
+  expect(seen).toEqual([{ kind: "tool", name: "a", input: { n: 1 }, context: { env: { KEY: "k" }, meta: {} } }])
 })

@@ -67,10 +67,7 @@ export class Sneck<Environment extends EnvironmentShape = Nothing, Tools = Nothi
   resource<const Template extends string>(
     definition: ResourceDefinition<Template, EnvironmentOf<Environment>, Tools>,
   ): this {
-    const address = definition.uri ?? definition.uriTemplate
-    if (this.#parts.resources.some(({ definition: other }) => (other.uri ?? other.uriTemplate) === address)) {
-      throw new ToolsetError(`resource "${definition.name}": another one is at ${address} already`)
-    }
+    checkAddress(definition, this.#parts)
     if (definition.uriTemplate !== undefined) compileTemplate(definition.uriTemplate)
     return this.#add("resources", definition)
   }
@@ -101,7 +98,10 @@ export class Sneck<Environment extends EnvironmentShape = Nothing, Tools = Nothi
       checkName("prompt", prompt.definition.name, namesOf(parts.prompts))
       parts.prompts.push(prompt)
     }
-    parts.resources.push(...other.#parts.resources)
+    for (const resource of other.#parts.resources) {
+      checkAddress(resource.definition, parts)
+      parts.resources.push(resource)
+    }
     parts.hosts.push(...other.#parts.hosts.filter((host) => !parts.hosts.includes(host)))
     this.#own = { ...this.#own, environment: { ...other.#own.environment, ...this.#own.environment } }
     return this
@@ -135,4 +135,12 @@ export class Sneck<Environment extends EnvironmentShape = Nothing, Tools = Nothi
 
 function namesOf(parts: readonly { readonly definition: { readonly name: string } }[]): string[] {
   return parts.map(({ definition }) => definition.name)
+}
+
+type Addressed = Pick<Parts["resources"][number]["definition"], "name" | "uri" | "uriTemplate">
+
+function checkAddress({ name, uri, uriTemplate }: Addressed, { resources }: Parts): void {
+  const address = uri ?? uriTemplate
+  if (!resources.some(({ definition }) => (definition.uri ?? definition.uriTemplate) === address)) return
+  throw new ToolsetError(`resource "${name}": another one is at ${address} already`)
 }

@@ -84,7 +84,7 @@ function toTool(tool: ListedTool, name: string): ManifestTool {
     ...common(tool),
     name,
     ...(name !== tool.name && { function: tool.name }),
-    description: description ?? tool.title ?? tool.name,
+    description: description || tool.title || tool.name,
     inputSchema: plain(inputSchema),
     ...(outputSchema && { outputSchema: plain(outputSchema) }),
     ...(annotations && { annotations }),

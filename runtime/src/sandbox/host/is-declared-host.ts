@@ -1,9 +1,10 @@
-/** Whether a URL's host is one that was declared: `tickets.example.com`, `*.example.com`, `127.0.0.1:8080`. */
+/** Whether a URL's host is one that was declared: `tickets.example.com`, `*.example.com`, `127.0.0.1:8080`, or `*` for any. */
 export function isDeclaredHost(url: URL, hosts: readonly string[]): boolean {
   return hosts.some((declared) => matches(url, declared.toLowerCase()))
 }
 
 function matches(url: URL, declared: string): boolean {
+  if (declared === "*") return true
   const { host, port } = split(declared)
   // Without a port only the usual one of the scheme is meant.
   if (url.port !== (port === usualPort(url) ? "" : port)) return false
