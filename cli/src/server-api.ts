@@ -14,6 +14,8 @@ export interface InvocationFilter {
   /** Duration back from now (`15m`, `1h`, `7d`) or ISO instant. */
   readonly since?: string | undefined
   readonly limit?: number | undefined
+  /** `true`: with what functions said. */
+  readonly notes?: string | undefined
 }
 
 /** Insights of a time, per tool. */

@@ -14,14 +14,17 @@ export interface LogsOptions extends AddressOptions {
   readonly status?: string
   readonly since?: string
   readonly limit: number
+  /** Also print what functions said while they ran, and their stacks. */
+  readonly verbose?: boolean
   readonly json?: boolean
 }
 
 /** `sneck logs`: prints the last calls, the newest at the end, and with `--follow` those that come. */
 export async function runLogs(options: LogsOptions, terminal: Terminal): Promise<number> {
   const server = await connectServer(options)
+  const shown = options.verbose ? "all" : "none"
   const print = (invocation: Invocation): void =>
-    terminal.out(options.json ? JSON.stringify(invocation) : renderInvocation(invocation, terminal.paint))
+    terminal.out(options.json ? JSON.stringify(invocation) : renderInvocation(invocation, terminal.paint, shown))
   const interrupted = new AbortController()
   // Follow first, then read the past: no call falls between the two.
   const stream = options.follow ? await server.followInvocations(options.toolset, interrupted.signal) : undefined
@@ -46,8 +49,8 @@ async function follow(
   throw new CliError(`${server.url} has stopped.`)
 }
 
-function toFilter({ toolset, tool, status, since, limit }: LogsOptions): InvocationFilter {
-  return { toolset, tool, status, since, limit }
+function toFilter({ toolset, tool, status, since, limit, verbose }: LogsOptions): InvocationFilter {
+  return { toolset, tool, status, since, limit, notes: verbose ? "true" : undefined }
 }
 
 function matches(invocation: Invocation, { tool, status }: LogsOptions): boolean {

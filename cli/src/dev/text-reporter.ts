@@ -22,7 +22,7 @@ export function textReporter(gateway: Gateway, dataDir: string, terminal: Termin
       for (const each of served) terminal.out(`${renderServed(each, access, layout)}\n`)
       terminal.out(paint("faint", "Calls appear below. Ctrl-C stops."))
     },
-    called: (invocation) => calls.add(renderInvocation(invocation, paint)),
+    called: (invocation) => calls.add(renderInvocation(invocation, paint, "errors")),
     reloaded: (served, previous) => {
       calls.flush()
       const changes = describeToolChanges(previous.deployment.toolset.tools, served.deployment.toolset.tools)

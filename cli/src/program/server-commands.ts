@@ -57,6 +57,7 @@ function addLogs({ program, terminal, done }: Registration): void {
     .addOption(new Option("--status <status>", "only calls that ended so").choices(["ok", "error"]))
     .option("--since <time>", "only calls since then: 15m, 1h, 7d or an ISO date", parseSince)
     .option("--limit <number>", "how many past calls", parseLimit, 50)
+    .option("-v, --verbose", "also what functions said, and where they failed")
     .addHelpText(
       "before",
       examples("sneck logs --follow", "sneck logs --status error --since 1h", "sneck logs --toolset museum --json"),

@@ -36,3 +36,22 @@ test("names the class of an error, and no upstream where none was reached", () =
   const failed = { ...call, status: "error", errorClass: "validation", upstreamMs: undefined } as const
   expect(renderInvocation(failed, plainPaint)).toMatch(/✖ museum get_hours {2}41 ms {2}validation {2}claude-code 2\.1$/)
 })
+
+test("shows under a call of a function what it said, as far as that is asked for", () => {
+  const notes = [
+    { level: "info", text: "begun" },
+    { level: "error", text: "RangeError: closed\n    at failAtLine (desk.ts:70:9)" },
+  ]
+  const called = { ...call, upstreamStatus: undefined, notes }
+  const line = "museum get_hours  41 ms  function 39 ms  claude-code 2.1"
+  const failure = "    RangeError: closed\n        at failAtLine (desk.ts:70:9)"
+  const render = (shown: "all" | "errors" | "none"): string =>
+    renderInvocation(called, plainPaint, shown).slice("12:00:00 ✔ ".length)
+  expect(render("none")).toBe(line)
+  expect(render("errors")).toBe(`${line}\n${failure}`)
+  expect(render("all")).toBe(`${line}\n    info: begun\n${failure}`)
+})
+
+test("marks the calls that a function made", () => {
+  expect(renderInvocation({ ...call, parentId: "inv_0" }, plainPaint)).toContain("✔ ↳ museum get_hours")
+})

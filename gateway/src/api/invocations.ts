@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream"
 import { fromRow } from "../insights/invocation-row.ts"
+import { withNotes } from "../insights/with-notes.ts"
 import { selectInvocations } from "../insights/select-invocations.ts"
 import { toInvocationJson } from "../insights/invocation.ts"
 import type { Handler } from "../route.ts"
@@ -9,7 +10,7 @@ import { queryCount, querySince, queryText } from "./query.ts"
 /** A reader that falls this far behind is let go, so that it can't fill the gateway's memory. */
 const maxBacklogBytes = 1_048_576
 
-/** `GET /api/v1/invocations?limit=&toolset=&tool=&status=&since=`: newest first. */
+/** `GET /api/v1/invocations?limit=&toolset=&tool=&status=&since=&notes=true`: newest first; with what functions said, where asked for. */
 export function listInvocations({ store, recorder }: Services): Handler {
   return async (ctx) => {
     recorder.flush()
@@ -24,7 +25,9 @@ export function listInvocations({ store, recorder }: Services): Handler {
     }
     const status = queryText(ctx, "status")
     if (status === "ok" || status === "error") rows = rows.where("status", "=", status)
-    ctx.body = { invocations: (await rows.execute()).map((row) => toInvocationJson(fromRow(row))) }
+    const found = (await rows.execute()).map((row) => fromRow(row))
+    const invocations = queryText(ctx, "notes") === "true" ? await withNotes(store.db, found) : found
+    ctx.body = { invocations: invocations.map((invocation) => toInvocationJson(invocation)) }
   }
 }
 

@@ -8,6 +8,8 @@ test.each([
   ["file:///{+path}", "file:///a/b/c.txt", { path: "a/b/c.txt" }],
   ["x://{a}.txt", "x://one.txt.txt", { a: "one.txt" }],
   ["x://plain", "x://plain", {}],
+  ["x://{a}{?b,c}", "x://1?b=2", { a: "1" }],
+  ["x://{a}{?b,c}", "x://1", { a: "1" }],
 ])("%s holds %s", (template, uri, values) => {
   expect(Object.fromEntries(new UriTemplate(template).match(uri) ?? [["nothing", ""]])).toEqual(values)
 })

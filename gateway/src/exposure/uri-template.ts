@@ -1,16 +1,20 @@
 /** A piece of a template: text that stands as it is, or a variable. */
 type Piece = { readonly text: string } | { readonly name: string; readonly holdsSlashes: boolean }
 
-/** A URI template of RFC 6570, level 1 and `{+name}`: enough to tell whether a URI is one of its own. */
+/** A URI template of RFC 6570, `{name}`, `{+name}` and a final `{?a,b}`: enough to tell whether a URI is one of its own. */
 export class UriTemplate {
   readonly #pieces: readonly Piece[]
+  readonly #takesQuery: boolean
 
   constructor(template: string) {
-    this.#pieces = template.split(/(\{\+?[\w.]+\})/).flatMap((part, index) => toPiece(part, index))
+    const path = template.replace(/\{\?[^{}]*\}$/, "")
+    this.#takesQuery = path !== template
+    this.#pieces = path.split(/(\{\+?[\w.]+\})/).flatMap((part, index) => toPiece(part, index))
   }
 
   /** The values that its variables have in a URI, still encoded; undefined for a URI that is another's. Linear in time. */
-  match(uri: string): ReadonlyMap<string, string> | undefined {
+  match(whole: string): ReadonlyMap<string, string> | undefined {
+    const uri = this.#takesQuery ? whole.replace(/\?[^]*$/, "") : whole
     const values = new Map<string, string>()
     let at = 0
     for (const [index, piece] of this.#pieces.entries()) {
