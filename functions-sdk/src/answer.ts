@@ -1,14 +1,17 @@
 import { CallError, ToolFailure } from "./errors.ts"
 import { fromResponse } from "./from-response.ts"
-import type { GuestError, GuestResult, Json } from "./protocol.ts"
+import type { GuestError, GuestRequest, GuestResult, Json } from "./protocol.ts"
 import { isResponse } from "./to-result.ts"
 
 /** Runs what answers a request, and tells failures that the agent may read from those that are bugs. */
-export async function answer(run: () => Promise<Json>): Promise<GuestResult> {
+export async function answer(run: () => Promise<Json>, kind: GuestRequest["kind"] = "tool"): Promise<GuestResult> {
   try {
     return { ok: true, result: await run() }
   } catch (error) {
-    return answerFailure(error)
+    if (kind === "tool" || !(error instanceof ToolFailure)) return answerFailure(error)
+    // Only results of tools can say that something failed.
+    const { message, status } = error
+    return { ok: false, error: { code: "function-error", message, ...(status !== undefined && { status }) } }
   }
 }
 

@@ -114,7 +114,7 @@ export class Sneck<Environment extends EnvironmentShape = Nothing, Tools = Nothi
 
   /** Answers one request; never rejects. */
   async handle(request: GuestRequest, host: GuestHost): Promise<GuestResult> {
-    return answer(() => this.#respond(request, host))
+    return answer(() => this.#respond(request, host), request.kind)
   }
 
   async #respond(request: GuestRequest, host: GuestHost): Promise<Json> {
