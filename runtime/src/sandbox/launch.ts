@@ -12,8 +12,15 @@ const NOBODY = 65_534
 
 const TRIAL_MS = 5_000
 
-/** The strictest way to start workers that works on this system, tried with a process that does nothing. */
-export async function chooseLaunch(native: string): Promise<Launch> {
+let chosen: Promise<Launch> | undefined
+
+/** The strictest way to start workers that works on this system, tried once with a process that does nothing. */
+export function chooseLaunch(native: string): Promise<Launch> {
+  chosen ??= choose(native)
+  return chosen
+}
+
+async function choose(native: string): Promise<Launch> {
   const wrappers = [
     [...bounds(), ...namespaces(), ...user()],
     [...namespaces(), ...user()],

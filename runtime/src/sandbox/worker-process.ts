@@ -55,7 +55,7 @@ export class WorkerProcess {
     this.#process = spawn(command, args, { env: {}, cwd: "/", stdio: ["ignore", "ignore", "ignore", "ipc"] })
     this.#process.on("message", (message) => this.#heard(message))
     this.#process.on("error", () => this.#gone())
-    this.#process.on("exit", () => this.#gone())
+    this.#process.on("exit", (code) => this.#gone(code === FAULTY))
     const timer = setTimeout(() => this.kill(), START_MS)
     this.ready.then(
       () => clearTimeout(timer),
@@ -218,14 +218,17 @@ export class WorkerProcess {
     if (!this.#isGone && this.#process.connected) this.#process.send(message, () => {})
   }
 
-  #gone(): void {
+  #gone(isFaulty = false): void {
     this.#isGone = true
     this.#leaveGroup()
     this.#ready.reject(new Error("A worker of the sandbox did not start."))
-    if (this.calls.size > 0) this.kill(undefined, "fell")
+    if (this.calls.size > 0) this.kill(undefined, isFaulty ? "fault" : "fell")
     this.onGone()
   }
 }
+
+/** With this code Node ends when our own code threw; everything else is a want of memory. */
+const FAULTY = 1
 
 /** How much longer than its limit a call may take before its process ends. */
 const GRACE_MS = 250

@@ -7,10 +7,19 @@ let failure: string | undefined
 let maxChars = 0
 let hasEnded = false
 
+const CALLS = freeze<HostCall[]>(["tools.call", "elicit", "sample"])
+const NOTICES = freeze<HostNotice[]>(["log", "progress"])
+
 const host: GuestHost = freeze({
-  call: (op: HostCall, payload: Json) => ask(op, payload) as Promise<Json>,
-  notify: (op: HostNotice, payload: Json) => void say(op, stringify(payload)),
+  call: (op: HostCall, payload: Json) => ask(one(op, CALLS), payload) as Promise<Json>,
+  notify: (op: HostNotice, payload: Json) => void say(one(op, NOTICES), stringify(payload)),
 })
+
+/** Other words of the bridge are for the platform. */
+function one<Op>(op: Op, known: readonly Op[]): Op {
+  for (let at = 0; at < known.length; at++) if (known[at] === op) return op
+  throw new TypeError("The host has no such call.")
+}
 
 /** What the top level of a bundle threw, or what nobody caught later. */
 export function fail(error: unknown): void {

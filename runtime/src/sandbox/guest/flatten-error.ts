@@ -5,7 +5,8 @@ const MAX_CHARS = 16_384
 /** JSON of a guest result that says what was thrown. Whatever its getters do is done within the time limit. */
 export function flattenError(error: unknown): string {
   const { code, message, stack, status } = read(error)
-  return stringify({ ok: false, error: { code, message, stack, status } })
+  // Without a prototype nobody else's toJSON is asked.
+  return stringify({ __proto__: null, ok: false, error: { __proto__: null, code, message, stack, status } })
 }
 
 interface Flat {

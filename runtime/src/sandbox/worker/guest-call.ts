@@ -109,7 +109,7 @@ export class GuestCall {
     try {
       return await run(left)
     } catch (error) {
-      this.#thrown(error as Error)
+      this.#thrown(error instanceof Error ? error.message : String(error))
       return undefined
     } finally {
       clearTimeout(alarm)
@@ -119,8 +119,7 @@ export class GuestCall {
     }
   }
 
-  #thrown(error: Error): void {
-    const text = error.message
+  #thrown(text: string): void {
     if (text.includes("timed out")) this.#stopped ??= "cpu"
     else if (this.#lease?.isolate.isolate.isDisposed === true) this.#stopped ??= "memory"
     // A promise that nobody handles, or an error of a bundle's last line: the code inside goes on and will answer.

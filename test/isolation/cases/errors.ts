@@ -1,0 +1,46 @@
+import { stopped } from "../hostile-case.ts"
+
+/** Things that are thrown and returned to be looked at by somebody else, at the wrong time. */
+export const errors = [
+  ...stopped(["function_error"], {
+    "an error": `throw new Error("x")`,
+    "a string": `throw "x"`,
+    nothing: `throw undefined`,
+    "a symbol": `throw Symbol("x")`,
+    "a function": `throw () => {}`,
+    "an object without a prototype": `throw Object.create(null)`,
+    "a revoked proxy": `const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); throw proxy`,
+    "a proxy that throws": `throw new Proxy({}, { get() { throw new Error("y") }, getPrototypeOf() { throw 1 } })`,
+    "a message that throws": `throw { get message() { throw 1 } }`,
+    "a stack that throws": `throw { message: "x", get stack() { throw 1 } }`,
+    "a message that is an object": `throw { message: { toString() { throw 1 } } }`,
+    "a huge message": `throw new Error("x".repeat(2 ** 22))`,
+    "a huge stack": `const error = new Error("x"); error.stack = "y".repeat(2 ** 22); throw error`,
+    "an error that goes round": `const error = new Error("x"); error.cause = error; throw error`,
+    "a result that goes round": `const a = {}; a.a = a; return a`,
+    "a result that is a BigInt": `return 1n`,
+    "a result that throws": `return { get x() { throw new Error("y") } }`,
+    "a result that is a revoked proxy": `const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy`,
+    "an overflow of the stack": `const f = () => f(); f()`,
+    "an overflow of the stack in toString": `const f = () => f(); throw { message: "x", get stack() { return f() } }`,
+    "prepareStackTrace that throws": `Error.prepareStackTrace = () => { throw 1 }; throw new Error("x")`,
+    "a string that is too long": `let s = "x".repeat(2 ** 28); return s + s + s + s`,
+  }),
+  ...stopped(["function_error", "limit_cpu"], {
+    "an array that is too deep": `let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a`,
+  }),
+  ...stopped(["limit_cpu", "limit_memory"], {
+    "a message that never ends": `throw { get message() { for (;;); } }`,
+    "a stack that never ends": `throw { message: "x", get stack() { for (;;); } }`,
+    "a proxy that never ends": `throw new Proxy(new Error("x"), { get() { for (;;); } })`,
+    "a proxy whose prototype never ends": `throw new Proxy({}, { getPrototypeOf() { for (;;); } })`,
+    "prepareStackTrace that never ends": `Error.prepareStackTrace = () => { for (;;); }; throw new Error("x")`,
+    "toString that never ends": `throw { get message() { return { toString() { for (;;); } }.toString() } }`,
+    "a result that never ends": `return { get x() { for (;;); } }`,
+    "a toJSON that never ends": `return { toJSON() { for (;;); } }`,
+    "a proxy as result that never ends": `return new Proxy({}, { ownKeys() { for (;;); } })`,
+    "a thenable that never ends": `return { then() { for (;;); } }`,
+    "a rejection with a message that never ends": `return Promise.reject({ get message() { for (;;); } })`,
+    "an unhandled rejection that never ends": `Promise.reject({ get message() { for (;;); } }); Promise.reject(new Proxy(new Error("x"), { get() { for (;;); } })); return new Promise(() => { Promise.resolve().then(() => { for (;;); }) })`,
+  }),
+]

@@ -1,0 +1,32 @@
+import { attempts } from "../hostile-case.ts"
+
+/** Looks for what is around: variables, files, processes, the network, the time of others. */
+export const probes = attempts({
+  "the environment": `return globalThis.process?.env ?? globalThis.Deno?.env`,
+  "names of Node": `const found = ["process", "require", "module", "exports", "Buffer", "global", "__dirname", "__filename", "setImmediate", "gc", "internalBinding"].filter((name) => typeof globalThis[name] !== "undefined"); return found.length ? found : undefined`,
+  "variables as names": `for (const name of ["PATH", "HOME", "SNECK_CANARY", "NODE_CHANNEL_FD"]) { try { return (0, eval)(name) } catch {} }`,
+  "a file, by fetch": `return fetch("file:///etc/passwd").then((it) => it.text(), () => undefined)`,
+  "a file, by import": `return import("/etc/passwd").then((it) => it && "imported", () => undefined)`,
+  "a worker": `return typeof Worker === "undefined" ? undefined : "Worker"`,
+  "a web socket": `return typeof WebSocket === "undefined" && typeof EventSource === "undefined" && typeof XMLHttpRequest === "undefined" ? undefined : "socket"`,
+  storage: `return ["localStorage", "sessionStorage", "indexedDB", "caches", "navigator"].find((name) => name in globalThis)`,
+  "this machine": `return fetch("http://127.0.0.1:{canary}/").then(() => "reached", () => undefined)`,
+  "this machine by name": `return fetch("http://localhost:{canary}/").then(() => "reached", () => undefined)`,
+  "this machine as a number": `return fetch("http://2130706433:{canary}/").then(() => "reached", () => undefined)`,
+  "this machine in IPv6": `return fetch("http://[::ffff:127.0.0.1]:{canary}/").then(() => "reached", () => undefined)`,
+  "this machine with a user": `return fetch("http://declared.example@127.0.0.1:{canary}/").then(() => "reached", () => undefined)`,
+  "metadata of the cloud": `return fetch("http://169.254.169.254/latest/meta-data/").then(() => "reached", () => undefined)`,
+  "a host that looks like a declared one": `return fetch("http://declared.example.evil.example/").then(() => "reached", () => undefined)`,
+  "a declared host at another port": `return fetch("http://declared.example:{canary}/").then(() => "reached", () => undefined)`,
+  "another scheme": `return Promise.all(["data:,x", "blob:x", "ftp://declared.example/", "javascript:1"].map((url) => fetch(url).then(() => url, () => undefined))).then((all) => all.find(Boolean))`,
+  "headers that frame messages": `return fetch("http://declared.example/", { method: "POST", headers: { "Content-Length": "0", "Transfer-Encoding": "chunked", Host: "evil" }, body: "x" }).then(() => undefined, () => undefined)`,
+  "a header that splits": `try { new Headers({ a: "b\\r\\nc: d" }); return "split" } catch {}`,
+  "a precise clock": `let smallest = Infinity; for (let i = 0; i < 1e5; i++) { const a = performance.now(); const b = performance.now(); if (b !== a && b - a < smallest) smallest = b - a } return smallest < 0.9 ? smallest : undefined`,
+  "a clock by a counter": `return typeof SharedArrayBuffer === "undefined" && typeof Worker === "undefined" ? undefined : "counter"`,
+  "addresses of memory": `try { return (0, eval)("%DebugPrint({})") } catch {}`,
+  "what was here before": `const found = globalThis.left; globalThis.left = "left behind"; Object.prototype.left2 = "left behind"; return found`,
+  "what was here before, in a prototype": `const found = ({}).left2 ?? [].left3; Array.prototype.left3 = "left behind"; return found`,
+  "what was here before, in registered symbols": `const key = Symbol.for("left"); const found = globalThis[key]; globalThis[key] = "left behind"; return found`,
+  "tools that the house has not": `return Promise.resolve(host.call("secrets.read", {})).then((it) => it ?? undefined, () => undefined)`,
+  "keys of others": `return crypto.subtle.exportKey("raw", new CryptoKey({ type: "secret", extractable: true, algorithm: {}, usages: [] }, 0)).then(() => "key", () => undefined)`,
+})

@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { allFunctions, someFunctions } from "./all-cases.ts"
+import { Neighbour } from "./neighbour.ts"
+import { toBundle } from "./to-bundle.ts"
+import { harmless, openHouse } from "./walled-house.ts"
+import type { WalledHouse } from "./walled-house.ts"
+
+const isFull = process.env["MODE"] === "isolation"
+const functions = isFull ? allFunctions : someFunctions
+
+const limits = { cpuMs: 200, wallMs: 600, heapMiB: 32 }
+
+/** How much later than its limit a call may end; machines that do much else are given more. */
+const LATE_MS = isFull ? 500 : 5_000
+
+/** What must never be in anything that a function gives: paths of the house, and what is in its environment. */
+const SECRETS = [/\/(work|home|usr|root|opt)\//, /node:internal/, /sneck-canary-secret/]
+
+let house: WalledHouse
+let neighbour: Neighbour
+
+beforeAll(async () => {
+  process.env["SNECK_CANARY"] = "sneck-canary-secret"
+  house = await openHouse()
+  await house.run(harmless, { tenant: "neighbour" })
+  neighbour = new Neighbour(house)
+})
+
+afterAll(async () => {
+  await house.close()
+  delete process.env["SNECK_CANARY"]
+})
+
+describe.each(["escapes", "tampering", "errors", "exhaustion", "floods", "probes"])("%s", (group) => {
+  const own = functions.filter((one) => one.group === group)
+  test.each(own)("$hostile.name ($mode)", async ({ hostile, mode }) => {
+    const code = hostile.code.replaceAll("{canary}", String(house.canaryPort))
+    const startedAt = performance.now()
+    const outcome = await house.run(toBundle({ code }, mode), { limits })
+    const took = performance.now() - startedAt
+    const end = outcome.ok ? "nothing" : outcome.error.errorClass
+    expect.soft(hostile.ends, JSON.stringify(outcome).slice(0, 500)).toContain(end)
+    if (outcome.ok && hostile.ends.includes("nothing")) expect(outcome.result).toBeNull()
+    for (const secret of SECRETS) expect(JSON.stringify(outcome)).not.toMatch(secret)
+    expect(took).toBeLessThan((end === "limit_wall" ? limits.wallMs : limits.cpuMs + START_MS) + LATE_MS)
+    expect(await house.run(harmless, { tenant: "hostile" })).toMatchObject({ ok: true, result: 42 })
+  })
+})
+
+/** A process may have had to be started first. */
+const START_MS = isFull ? 1_000 : 5_000
+
+describe("afterwards", () => {
+  test("no call of a neighbour has failed", async () => {
+    await neighbour.moveOut()
+    expect(neighbour.failures).toEqual([])
+    expect(neighbour.durations.length).toBeGreaterThan(10)
+  })
+
+  test("nothing on this machine was reached", () => {
+    expect(house.reached()).toBe(0)
+  })
+
+  test("the house's own objects are as they were", () => {
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined()
+    expect(({} as Record<string, unknown>)["left2"]).toBeUndefined()
+  })
+
+  test("nobody shares a process with another tenant", () => {
+    const tenants = house.sandbox.workers().map(({ tenant }) => tenant)
+    expect(new Set(tenants).size).toBe(tenants.length)
+  })
+
+  test("no worker is busy, and none outlives the sandbox", async () => {
+    const workers = house.sandbox.workers()
+    expect(workers.every(({ calls }) => calls === 0)).toBe(true)
+    await house.sandbox.close()
+    await expect.poll(() => workers.filter(({ pid }) => existsSync(`/proc/${pid}`)).length).toBe(0)
+  })
+})
