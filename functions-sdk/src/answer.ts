@@ -1,3 +1,4 @@
+import { statusKey } from "./content.ts"
 import { CallError, ToolFailure } from "./errors.ts"
 import { fromResponse } from "./from-response.ts"
 import type { GuestError, GuestRequest, GuestResult, Json } from "./protocol.ts"
@@ -10,8 +11,9 @@ export async function answer(run: () => Promise<Json>, kind: GuestRequest["kind"
   } catch (error) {
     if (kind === "tool" || !(error instanceof ToolFailure)) return answerFailure(error)
     // Only results of tools can say that something failed.
-    const { message, status } = error
-    return { ok: false, error: { code: "function-error", message, ...(status !== undefined && { status }) } }
+    const status = error.result._meta?.[statusKey]
+    const { message } = error
+    return { ok: false, error: { code: "function-error", message, ...(typeof status === "number" && { status }) } }
   }
 }
 

@@ -55,6 +55,10 @@ async function lastCalls(count: number): Promise<InvocationJson[]> {
   return ((await response.json()) as { invocations: InvocationJson[] }).invocations.toReversed()
 }
 
+function countEchoes(calls: readonly InvocationJson[]): number {
+  return calls.filter(({ tool }) => tool === "echo").length
+}
+
 const asks = { [metaKeys.clientCapabilities]: { elicitation: {} } }
 
 describe("a function as a tool", () => {
@@ -134,8 +138,7 @@ describe("a function that asks, at 2026-07-28", () => {
     const structuredContent = { text: "before", action: "accept", size: "l" }
     expect(answered?.result).toMatchObject({ structuredContent })
     const after = await lastCalls(50)
-    const echoes = (calls: InvocationJson[]): number => calls.filter(({ tool }) => tool === "echo").length
-    expect(echoes(after)).toBe(echoes(before))
+    expect(countEchoes(after)).toBe(countEchoes(before))
   })
 
   test("asks again for an answer that does not fit", async () => {
