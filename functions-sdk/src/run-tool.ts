@@ -23,9 +23,9 @@ export async function runTool(parts: Parts, request: ToolRequest, host: GuestHos
   return result
 }
 
-/** Checks what a call was given. Throws `CallError` that says what is wrong where. */
-export async function checkInput(schema: Schema, input: unknown, name: string): Promise<unknown> {
-  const checked = await validate(schema, input ?? {})
+/** Checks what a call was given, as `validate` does. Throws `CallError` that says what is wrong where. */
+export async function checkInput(schema: Schema, input: unknown, name: string, open = false): Promise<unknown> {
+  const checked = await validate(schema, input ?? {}, open)
   if (!checked.issues) return checked.value
   const message = `The input of ${name} is not valid:\n${checked.issues.map(line).join("\n")}`
   throw new CallError("invalid-input", message, { status: 400, issues: checked.issues })

@@ -17,7 +17,7 @@ export async function toGramManifest(parts: GramParts): Promise<Manifest> {
   }
 }
 
-async function toTool({ definition, envSchema, lax }: RegisteredTool, name: string): Promise<ManifestTool> {
+async function toTool({ definition, lax }: RegisteredTool, name: string): Promise<ManifestTool> {
   const { name: own, description, inputSchema, execute: _, meta, ...rest } = definition
   const { additionalProperties, ...open } = await toObjectSchema(inputSchema, `tool "${own}": inputSchema`)
   return {
@@ -27,7 +27,6 @@ async function toTool({ definition, envSchema, lax }: RegisteredTool, name: stri
     description: description ?? own,
     inputSchema: lax || additionalProperties === undefined ? open : { ...open, additionalProperties },
     ...(meta && { meta: withUi(meta) }),
-    variables: Object.keys(envSchema),
   }
 }
 

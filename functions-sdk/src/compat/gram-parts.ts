@@ -40,7 +40,6 @@ export type GramUiResource = {
 /** One tool, with what it has from the Gram that it was written in. */
 export interface RegisteredTool {
   readonly definition: GramTool<string, Shape, unknown>
-  readonly envSchema: Shape
   readonly lax: boolean
 }
 

@@ -6,6 +6,7 @@ import { fromMcpServer, type HostedServer } from "../mcp-server/from-mcp-server.
 import { withProcessEnv } from "../process-env.ts"
 import type { Entry, GuestHost, GuestRequest, GuestResult, Json, Manifest } from "../protocol.ts"
 import { toReadResult } from "../resource.ts"
+import { checkInput } from "../run-tool.ts"
 import type { OutputOf, Shape } from "../schema/schema.ts"
 import { validate } from "../schema/validate.ts"
 import { isResponse } from "../to-result.ts"
@@ -58,12 +59,11 @@ export class Gram<EnvSchema extends Shape = typeof nothing, Inputs = typeof noth
   tool<const Name extends string, const Input extends Shape>(
     definition: GramTool<Name, Input, OutputOf<EnvSchema>>,
   ): Gram<EnvSchema, Inputs & { readonly [Key in Name]: OutputOf<Input> }> {
-    const { envSchema } = this.#parts
-    this.#parts.tools.set(definition.name, { definition: definition as never, envSchema, lax: this.#lax })
+    this.#parts.tools.set(definition.name, { definition: definition as never, lax: this.#lax })
     return this
   }
 
-  /** Adds everything of another Gram, in place of what has the same name here. */
+  /** Adds everything of another Gram, in place of what has the same name here; all tools see all variables. */
   extend<OtherSchema extends Shape, OtherInputs>(
     other: Gram<OtherSchema, OtherInputs>,
   ): Gram<EnvSchema & OtherSchema, Inputs & OtherInputs> {
@@ -137,22 +137,22 @@ export class Gram<EnvSchema extends Shape = typeof nothing, Inputs = typeof noth
   async #run(name: string, input: unknown, call: GramCall<Values>): Promise<Response> {
     const tool = this.#parts.tools.get(name)
     if (!tool) throw new CallError("function-error", `There is no tool "${name}" here.`, { status: 404 })
-    const env = await readEnvironment(tool.envSchema, call.env)
-    const checked = await validate(tool.definition.inputSchema, input ?? {}, true)
-    if (checked.issues && !tool.lax) {
-      throw new CallError("invalid-input", `The input of "${name}" is not valid.`, {
-        status: 400,
-        issues: checked.issues,
-      })
-    }
-    const given = checked.issues ? input : tool.lax ? Object.assign({}, input, checked.value) : checked.value
-    return tool.definition.execute(createGramContext({ ...call, env }), given as never)
+    const env = await readEnvironment(this.#parts.envSchema, call.env)
+    const { inputSchema } = tool.definition
+    const checked = await (tool.lax ? laxly(inputSchema, input) : checkInput(inputSchema, input, `"${name}"`, true))
+    return tool.definition.execute(createGramContext({ ...call, env }), checked as never)
   }
 
   #values(): Values {
     const { process } = globalThis as unknown as { readonly process?: { readonly env: Values } }
     return this.#env ?? process?.env ?? {}
   }
+}
+
+/** Input that its schema refuses as it is; otherwise with defaults, and with what the schema does not know. */
+async function laxly(schema: Shape, input: unknown): Promise<unknown> {
+  const checked = await validate(schema, input ?? {}, true)
+  return checked.issues ? input : Object.assign({}, input, checked.value)
 }
 
 function contentOf(
