@@ -7,7 +7,7 @@ let failure: string | undefined
 let maxChars = 0
 let hasEnded = false
 
-const CALLS = freeze<HostCall[]>(["tools.call", "elicit", "sample"])
+const CALLS = freeze<HostCall[]>(["tools.call", "elicit", "sample", "roots"])
 const NOTICES = freeze<HostNotice[]>(["log", "progress"])
 
 const host: GuestHost = freeze({
