@@ -71,6 +71,14 @@ test("the generator touches neither disk nor network", () => {
   expect(sources("generator").filter((file) => importsOf(file).some((name) => outside.test(name)))).toEqual([])
 })
 
+test("of the generator only the build of functions reads files, by esbuild and ts-morph", () => {
+  // That one parses texts in memory.
+  const others = sources("generator").filter((file) => file !== "generator/src/emit/assert-inert.ts")
+  const readers = others.filter((file) => importsOf(file).some((name) => /^(?:esbuild|ts-morph)$/.test(name)))
+  expect(readers.filter((file) => !file.startsWith("generator/src/functions/"))).toEqual([])
+  expect(readers.length).toBeGreaterThan(0)
+})
+
 test("on the server's side only egress opens connections", () => {
   const network = /^(undici|node:http|node:https|node:net|node:tls)$/
   const serving = new Set([

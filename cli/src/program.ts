@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { Command } from "commander"
 import type { Argument } from "commander"
+import { addBuildCommand } from "./program/build-command.ts"
 import { addClientCommands } from "./program/client-commands.ts"
 import { addEmitCommand } from "./program/emit-command.ts"
 import { addServeCommands } from "./program/serve-commands.ts"
@@ -38,6 +39,7 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
   addServeCommands(registration)
   addServerCommands(registration)
   addSpecCommands(registration)
+  addBuildCommand(registration)
   addEmitCommand(registration)
   addClientCommands(registration)
   for (const command of program.commands) command.showHelpAfterError(`  See: npx sneck ${command.name()} --help`)

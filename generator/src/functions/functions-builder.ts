@@ -1,4 +1,5 @@
 import { dirname } from "node:path"
+import { fileURLToPath } from "node:url"
 import type { BuildContext, BuildFailure, BuildResult, Plugin } from "esbuild"
 import type { Diagnostic } from "../diagnostic.ts"
 import { bundleOptions } from "./bundle/bundle-options.ts"
@@ -37,6 +38,8 @@ export interface FunctionsBuilder {
   dispose(): Promise<void>
 }
 
+const houseFolders = ["../", "../../../functions-sdk/"].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+
 type Result = BuildResult<{ metafile: true; write: false }>
 
 /** Creates a builder. esbuild starts with the first build, TypeScript only for files that have plain functions. */
@@ -62,9 +65,14 @@ export function createFunctionsBuilder(given: FunctionsEntry): FunctionsBuilder 
       const missing = attempt.result ? await missingErrors(attempt.result.metafile, options, esbuild.build) : []
       return toBuild(attempt, [...missing, ...plain.diagnostics], plain, root)
     },
-    files: () => [...new Set([...seen, ...reader.files()])].filter((file) => !file.includes("/node_modules/")),
+    files: () => [...new Set([...seen, ...reader.files()])].filter(isAuthors),
     dispose: async () => (await context)?.dispose(),
   }
+}
+
+/** Not an installed package, and nothing of ours. */
+function isAuthors(file: string): boolean {
+  return !/[\\/]node_modules[\\/]/.test(file) && !houseFolders.some((folder) => file.startsWith(folder))
 }
 
 function noteFiles(seen: Set<string>): Plugin {

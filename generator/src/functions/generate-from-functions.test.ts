@@ -38,6 +38,10 @@ function off({ toolset }: FunctionsGeneration): unknown {
   return toolset?.tools.filter(({ enabled }) => !enabled).map(({ name }) => name)
 }
 
+function tagged(tags: string, name: string): string {
+  return `/** Runs. ${tags} */ export function ${name}() {}`
+}
+
 describe("a toolset", () => {
   test("has a tool with its target, its variables, its hosts and its place", async () => {
     const { toolset, diagnostics } = await generateFixture("tickets.ts")
@@ -201,6 +205,29 @@ describe("a plain function", () => {
     expect(toolset).toBeUndefined()
     expect(diagnostics).toMatchObject([{ severity: "error", code, file: "a.ts", ...(hint !== undefined && { hint }) }])
     expect(diagnostics[0]?.line).toBeGreaterThanOrEqual(3)
+  })
+
+  test("says by tags what it may do, and which group it is of", async () => {
+    const text = [
+      tagged("", "plain"),
+      tagged("@readonly", "reads"),
+      tagged("@destructive @tag a, b @title Away with it", "destroys"),
+      tagged("@idempotent @closedWorld", "sets"),
+    ].join("\n")
+    const { toolset } = await generateFiles({ "a.ts": text })
+    const hints = { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true }
+    expect(toolset?.tools).toMatchObject([
+      { name: "plain", title: "Plain", annotations: hints },
+      { name: "reads", annotations: { ...hints, readOnlyHint: true, idempotentHint: true } },
+      { title: "Away with it", tags: ["a", "b"], enabled: false, annotations: { ...hints, destructiveHint: true } },
+      { name: "sets", annotations: { ...hints, idempotentHint: true, openWorldHint: false } },
+    ])
+  })
+
+  test("said to be read-only and destructive is refused", async () => {
+    const text = "/** Runs. @readonly @destructive */ export function run() {}"
+    const { diagnostics } = await generateFiles({ "a.ts": text })
+    expect(diagnostics).toMatchObject([{ code: "contradictory-hints", file: "a.ts", line: 1 }])
   })
 
   test("without a doc comment is no tool, and that is told", async () => {

@@ -21,13 +21,13 @@ function toTag(tag: ts.JSDocTag, typescript: FunctionContext["ts"]): { name: str
   return { name: tag.tagName.text, text: typescript.getTextOfJSDocComment(tag.comment) ?? "" }
 }
 
-/** `@readonly`, `@destructive`, `@idempotent` and `@closedWorld` as MCP's hints; what is not said stays open. */
+/** `@readonly`, `@destructive`, `@idempotent` and `@closedWorld` as MCP's hints; without a tag a function writes, and destroys nothing. */
 export function annotationsOf(tags: FunctionTags): Partial<ToolAnnotations> {
   const isReadOnly = tags.has("readonly")
   const isDestructive = tags.has("destructive")
   return {
     readOnlyHint: isReadOnly,
-    ...((isReadOnly || isDestructive) && { destructiveHint: isDestructive && !isReadOnly }),
+    destructiveHint: isDestructive,
     ...((isReadOnly || tags.has("idempotent")) && { idempotentHint: true }),
     ...(tags.has("closedworld") && { openWorldHint: false }),
   }
