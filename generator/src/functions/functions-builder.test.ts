@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { createFunctionsBuilder, type FunctionsBuilder } from "./functions-builder.ts"
-import { callTool, writeProject } from "./testing.ts"
+import { callTool, writeProject } from "../../test/functions-project.ts"
 
 let project: Awaited<ReturnType<typeof writeProject>>
 let builder: FunctionsBuilder

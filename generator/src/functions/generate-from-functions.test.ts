@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping"
 import { afterEach, describe, expect, test } from "vitest"
 import { generateFromFunctions, type FunctionsGeneration, type FunctionsSource } from "./generate-from-functions.ts"
-import { callTool, extractManifest, writeProject } from "./testing.ts"
+import { callTool, extractManifest, writeProject } from "../../test/functions-project.ts"
 
 const fixtures = join(import.meta.dirname, "../../../fixtures/functions")
 const cleanups: (() => Promise<void>)[] = []

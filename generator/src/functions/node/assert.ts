@@ -200,8 +200,14 @@ export const strict = Object.assign((value: unknown, message?: Message) => ok(va
 })
 
 /** Deep comparison is the strict one here too. */
-export const deepEqual = deepStrictEqual
-export const notDeepEqual = notDeepStrictEqual
+export function deepEqual(actual: unknown, expected: unknown, message?: Message): void {
+  deepStrictEqual(actual, expected, message)
+}
+
+/** The opposite of `deepEqual`. */
+export function notDeepEqual(actual: unknown, expected: unknown, message?: Message): void {
+  notDeepStrictEqual(actual, expected, message)
+}
 
 const assert = Object.assign((value: unknown, message?: Message) => ok(value, message), members, {
   equal,

@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { builtinNames } from "../bundle/node-builtins.ts"
 import { createFunctionsBuilder } from "../functions-builder.ts"
-import { callTool, writeProject } from "../testing.ts"
+import { callTool, writeProject } from "../../../test/functions-project.ts"
 
 /** Expressions with what they import; the sandbox and Node have to agree. */
 const cases: Readonly<Record<string, readonly string[]>> = {

@@ -61,7 +61,6 @@ export function isDeepStrictEqual(a: unknown, b: unknown): boolean {
 export function debuglog(): (...args: unknown[]) => void {
   return Object.assign(() => undefined, { enabled: false })
 }
-export const debug = debuglog
 
 /** A text in which no half of a character stands alone. */
 export function toUSVString(text: string): string {
@@ -81,7 +80,6 @@ export default {
   TextDecoder,
   TextEncoder,
   callbackify,
-  debug,
   debuglog,
   deprecate,
   format,

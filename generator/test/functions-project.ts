@@ -3,8 +3,8 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { createContext, runInContext } from "node:vm"
 import type { Entry, GuestResult, Json } from "@sneck/functions/protocol"
-import type { HashedBundle } from "./bundle/to-bundle.ts"
-import type { ExtractManifest } from "./manifest/ask-manifest.ts"
+import type { HashedBundle } from "../src/functions/bundle/to-bundle.ts"
+import type { ExtractManifest } from "../src/functions/manifest/ask-manifest.ts"
 
 /** What is there inside: the web platform, nothing of Node. */
 const platform =
