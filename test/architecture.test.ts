@@ -118,3 +118,11 @@ test("no file is longer than 400 lines", () => {
     .filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 400)
   expect(long).toEqual([])
 })
+
+test("the gateway's own process loads no generator: that runs in a process which can be killed", () => {
+  const files = sources("gateway").filter((file) => file !== "gateway/src/sources/generate-process.ts")
+  const loading = files.filter((file) =>
+    /^import (?!type)[^"]*"@sneck\/generator/m.test(readFileSync(join(root, file), "utf8")),
+  )
+  expect(loading).toEqual([])
+})

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import type { FunctionsGeneration } from "@sneck/generator"
+import type { FunctionsGeneration } from "@sneck/generator/functions"
 import { CliError } from "../cli-error.ts"
 
 /** A file that was written. */

@@ -9,7 +9,7 @@ import { formatBytes } from "../terminal/quantities.ts"
 import type { Terminal } from "../terminal/terminal.ts"
 import { renderTools } from "../toolset/render-tools.ts"
 import { countTools } from "../toolset/tool-kind.ts"
-import type { FunctionsGeneration, FunctionsSource } from "@sneck/generator"
+import type { FunctionsGeneration, FunctionsSource } from "@sneck/generator/functions"
 
 /** Options of `sneck build`. */
 export interface BuildOptions {
@@ -54,7 +54,7 @@ async function assertFile(entry: string, given: string): Promise<void> {
 /** The bundle is asked for its manifest inside the sandbox: nothing of it runs here. */
 async function generate(source: Omit<FunctionsSource, "extractManifest">): Promise<FunctionsGeneration> {
   const [{ generateFromFunctions }, { createSandbox }] = await Promise.all([
-    import("@sneck/generator"),
+    import("@sneck/generator/functions"),
     import("@sneck/runtime"),
   ])
   const sandbox = createSandbox({ maxWorkers: 1 })

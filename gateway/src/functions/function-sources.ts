@@ -1,6 +1,6 @@
 import { hash } from "node:crypto"
-import { createFunctionsBuilder, generateFromFunctions } from "@sneck/generator"
-import type { Diagnostic, FunctionsBuilder } from "@sneck/generator"
+import type { Diagnostic } from "@sneck/generator"
+import type { FunctionsBuilder } from "@sneck/generator/functions"
 import type { FunctionTarget, Sandbox } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
 import type { GenerateInput } from "../sources/generate-input.ts"
@@ -20,6 +20,8 @@ export class FunctionSources {
    * Throws `SourceError` `invalid-functions` with all that is wrong.
    */
   async generate(entry: string, { slug, allTools = false }: GenerateInput): Promise<GeneratedSource<FunctionTarget>> {
+    // Only here: a gateway that serves descriptions alone never loads a compiler.
+    const { createFunctionsBuilder, generateFromFunctions } = await import("@sneck/generator/functions")
     const builder = this.#builders.get(entry) ?? createFunctionsBuilder({ entry })
     this.#builders.set(entry, builder)
     const { toolset, diagnostics, files } = await generateFromFunctions({
