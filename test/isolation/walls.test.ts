@@ -77,10 +77,13 @@ describe("state", () => {
   })
 })
 
+function callsUnderWay(): number {
+  return house.sandbox.workers().reduce((sum, { calls }) => sum + calls, 0)
+}
+
 /** Until that many calls run. */
 async function busy(count: number): Promise<void> {
-  const running = (): number => house.sandbox.workers().reduce((sum, { calls }) => sum + calls, 0)
-  await expect.poll(running, { interval: 5 }).toBe(count)
+  await expect.poll(callsUnderWay, { interval: 5, timeout: 10_000 }).toBe(count)
 }
 
 const manifestOnly = bundleOf(
@@ -118,7 +121,7 @@ describe("stopping", () => {
       setTimeout(() => controller.abort(), 50)
       expect(await running).toMatchObject({ ok: false, error: { errorClass: "cancelled" } })
     }
-    await expect.poll(() => house.sandbox.workers().reduce((sum, { calls }) => sum + calls, 0)).toBe(0)
+    await expect.poll(callsUnderWay).toBe(0)
   })
 
   test("a call that is cancelled before it begins never runs", async () => {
@@ -127,6 +130,7 @@ describe("stopping", () => {
   })
 
   test("calls under way end as cancelled when the sandbox closes", async () => {
+    await house.run(harmless)
     const running = [house.run(waits), house.run(loop)]
     await busy(2)
     await house.sandbox.close()

@@ -26,7 +26,8 @@ function toFailure(error: Json, bundle: HashedBundle, limits: CallLimits): Sandb
   if (code === "out-of-memory") return limitFailure("memory", limits)
   return {
     errorClass: code === "invalid-input" ? "validation" : "function_error",
-    message: typeof message === "string" ? message.slice(0, MAX_CHARS) : "It failed without saying why.",
+    message:
+      typeof message === "string" ? mapStack(message.slice(0, MAX_CHARS), bundle) : "It failed without saying why.",
     ...(typeof stack === "string" && { stack: mapStack(stack.slice(0, MAX_CHARS), bundle) }),
     ...(typeof status === "number" && { status }),
     ...(issues !== undefined && { issues }),

@@ -28,7 +28,6 @@ export class GuestCall {
   #cpuMs = 0
   #result: string | undefined
   #stopped: StopReason | undefined
-  #fault: string | undefined
   #alarm: NodeJS.Timeout | undefined
 
   constructor(call: number, limits: CallLimits, send: (message: FromWorker) => void) {
@@ -49,6 +48,11 @@ export class GuestCall {
     clearTimeout(this.#alarm)
     this.#context?.release()
     return this.#ending(lease)
+  }
+
+  /** Nothing happened that its isolate should not be used after. */
+  get isWell(): boolean {
+    return this.#stopped === undefined && this.#context !== undefined
   }
 
   /** Ends the call before it ends itself. When its code runs at this moment, its isolate goes with it. */
@@ -97,7 +101,7 @@ export class GuestCall {
   }
 
   get #isOver(): boolean {
-    return this.#result !== undefined || this.#stopped !== undefined || this.#fault !== undefined
+    return this.#result !== undefined || this.#stopped !== undefined
   }
 
   /** One stretch of running code. Whatever it throws here was thrown past the guards inside. */
@@ -123,7 +127,7 @@ export class GuestCall {
     if (text.includes("timed out")) this.#stopped ??= "cpu"
     else if (this.#lease?.isolate.isolate.isDisposed === true) this.#stopped ??= "memory"
     // A promise that nobody handles, or an error of a bundle's last line: the code inside goes on and will answer.
-    else if (this.#context === undefined) this.#fault ??= text
+    else if (this.#context === undefined) this.#result ??= notCode(text)
   }
 
   /** A thread that doesn't obey can only end with its process. */
@@ -175,6 +179,11 @@ export class GuestCall {
     const about = { cpuMs: this.#cpuMs, isCold }
     if (this.#stopped !== undefined) return { ...about, stopped: this.#stopped }
     if (this.#result !== undefined) return { ...about, result: this.#result }
-    return { ...about, fault: this.#fault ?? "It ended without a result." }
+    return { ...about, fault: "It ended without a result." }
   }
+}
+
+/** What V8 says of a bundle that it can't read. */
+function notCode(message: string): string {
+  return JSON.stringify({ ok: false, error: { code: "function-error", message } })
 }

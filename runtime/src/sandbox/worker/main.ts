@@ -64,7 +64,7 @@ async function run(message: ToWorker & { kind: "run" }): Promise<void> {
   calls.set(call, guest)
   const ending = await guest.run(lease, request)
   calls.delete(call)
-  lease.end(ending.stopped === undefined && ending.fault === undefined)
+  lease.end(guest.isWell)
   send({ kind: "done", call, ending })
 }
 
