@@ -85,6 +85,18 @@ describe("a toolset", () => {
     expect(await textOf(generation, "describe_price", { article: "ab" })).toBe('ab: {"cents":200}')
   })
 
+  test.each(["hosted.ts", "hosted-v1.ts"])(
+    "of a server for the official SDK is made as it stands: %s",
+    async (name) => {
+      const generation = await generateFixture(name)
+      expect(generation.diagnostics).toEqual([])
+      expect(generation.toolset?.tools).toMatchObject([
+        { name: "add_days", target: { source: { file: name, line: 7 } } },
+      ])
+      expect(await textOf(generation, "add_days", { date: "2026-01-01", days: 2 })).toBe("2026-01-03")
+    },
+  )
+
   test("turns tools that destroy off, unless all tools are wanted", async () => {
     const byDefault = await generateFixture("plain.ts")
     const all = await generateFixture("plain.ts", { allTools: true })

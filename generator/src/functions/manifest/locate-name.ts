@@ -7,9 +7,9 @@ export interface SourceText {
   readonly text: string
 }
 
-/** Where an author wrote `name: "get_ticket"`; the first place where several did. */
+/** Where an author wrote `name: "get_ticket"`, or `registerTool("get_ticket"`; the first place where several did. */
 export function locateName(texts: readonly SourceText[], name: string): Place | undefined {
-  const pattern = new RegExp(`\\bname\\s*:\\s*["'\`]${escapePattern(name)}["'\`]`)
+  const pattern = new RegExp(`(?:\\bname\\s*:|\\w\\()\\s*["'\`]${escapePattern(name)}["'\`]`)
   for (const { file, text } of texts) {
     const at = pattern.exec(text)?.index
     if (at !== undefined) return { file, ...position(text, at) }
