@@ -82,7 +82,7 @@ test("log lines with levels that MCP does not know are information, and long one
 })
 
 describe("limits", () => {
-  const limits = { cpuMs: 100, wallMs: 250, heapMiB: 32 }
+  const small = { cpuMs: 100, heapMiB: 32 }
   test.each([
     ["limit_cpu", "It computed for more than 0.1 s and was stopped.", "for (;;);"],
     ["limit_wall", "It was not done after 0.25 s and was stopped.", "await new Promise(() => {})"],
@@ -104,6 +104,7 @@ describe("limits", () => {
     ],
   ])("%s has a sentence of its own", async (errorClass, message, body) => {
     const host = { call: () => new Promise<null>(() => {}), notify: () => {} }
+    const limits = errorClass === "limit_wall" ? { wallMs: 250 } : small
     expect(await inside.run(body, { limits, host })).toMatchObject({ ok: false, error: { errorClass, message } })
   })
 

@@ -1,28 +1,32 @@
+import { fromCodes } from "./from-codes.ts"
+
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+const LETTER_CODES = Uint8Array.from(LETTERS, (character) => character.charCodeAt(0))
 
 const CODES = new Uint8Array(128).fill(255)
 for (let at = 0; at < 64; at++) CODES[LETTERS.charCodeAt(at)] = at
 
+const EQUALS = 61
+
 /** Bytes as base64, with padding. */
 export function toBase64(bytes: Uint8Array): string {
-  let text = ""
-  let at = 0
-  for (; at + 2 < bytes.length; at += 3) {
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  let to = 0
+  for (let at = 0; at < bytes.length; at += 3) {
     const three = (byteAt(bytes, at) << 16) | (byteAt(bytes, at + 1) << 8) | byteAt(bytes, at + 2)
-    text += letter(three >> 18) + letter(three >> 12) + letter(three >> 6) + letter(three)
+    codes[to++] = letter(three >> 18)
+    codes[to++] = letter(three >> 12)
+    codes[to++] = letter(three >> 6)
+    codes[to++] = letter(three)
   }
-  const rest = bytes.length - at
-  if (rest === 1) text += `${letter(byteAt(bytes, at) >> 2)}${letter(byteAt(bytes, at) << 4)}==`
-  if (rest === 2) {
-    const two = (byteAt(bytes, at) << 8) | byteAt(bytes, at + 1)
-    text += `${letter(two >> 10)}${letter(two >> 4)}${letter(two << 2)}=`
-  }
-  return text
+  const missing = (3 - (bytes.length % 3)) % 3
+  return fromCodes(codes.fill(EQUALS, codes.length - missing))
 }
 
 /** Bytes of base64; undefined for what is none. @see https://infra.spec.whatwg.org/#forgiving-base64-decode */
 export function fromBase64(base64: string): Uint8Array<ArrayBuffer> | undefined {
-  let text = base64.replaceAll(/[\t\n\f\r ]/g, "")
+  let text = /[\t\n\f\r ]/.test(base64) ? base64.replaceAll(/[\t\n\f\r ]/g, "") : base64
   if (text.length % 4 === 0) text = text.replace(/={1,2}$/, "")
   if (text.length % 4 === 1) return undefined
   const bytes = new Uint8Array((text.length * 3) >> 2)
@@ -39,8 +43,8 @@ export function fromBase64(base64: string): Uint8Array<ArrayBuffer> | undefined 
   return bytes
 }
 
-function letter(code: number): string {
-  return LETTERS[code & 63] ?? ""
+function letter(code: number): number {
+  return LETTER_CODES[code & 63] ?? 0
 }
 
 function byteAt(bytes: Uint8Array, at: number): number {

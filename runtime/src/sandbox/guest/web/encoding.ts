@@ -2,6 +2,7 @@ import { toText } from "../primordials.ts"
 import { say } from "../bridge.ts"
 import { fromBase64, toBase64 } from "./base64.ts"
 import { bytesOf, concatenate } from "./bytes-of.ts"
+import { fromCodes } from "./from-codes.ts"
 import { WebException } from "./web-exception.ts"
 import { freshState, fromUtf8, toUtf8 } from "./utf8.ts"
 
@@ -84,9 +85,7 @@ export function atob(base64: unknown): string {
   const bytes = fromBase64(toText(base64))
   if (bytes === undefined)
     throw new WebException("The string to be decoded is not correctly encoded.", "InvalidCharacterError")
-  let text = ""
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return text
+  return fromCodes(bytes)
 }
 
 /** @see https://html.spec.whatwg.org/#dom-btoa */

@@ -1,5 +1,6 @@
 import { File } from "./blob.ts"
 import { FormData } from "./form-data.ts"
+import { fromCodes } from "./from-codes.ts"
 import { URLSearchParams } from "./url-search-params.ts"
 import { freshState, fromUtf8 } from "./utf8.ts"
 
@@ -12,15 +13,8 @@ export function readForm(bytes: Uint8Array, contentType: string): FormData {
   }
   const boundary = /^multipart\/form-data\s*;.*boundary="?([^";]+)"?/i.exec(contentType)?.[1]
   if (boundary === undefined) throw new TypeError("The body is no form.")
-  for (const part of split(binary(bytes), `--${boundary}`)) appendPart(form, part)
+  for (const part of split(fromCodes(bytes), `--${boundary}`)) appendPart(form, part)
   return form
-}
-
-/** Bytes as characters: patterns can be looked for, and offsets stay as they are. */
-function binary(bytes: Uint8Array): string {
-  const parts: string[] = []
-  for (let at = 0; at < bytes.length; at += 4096) parts.push(String.fromCharCode(...bytes.subarray(at, at + 4096)))
-  return parts.join("")
 }
 
 function split(body: string, delimiter: string): string[] {

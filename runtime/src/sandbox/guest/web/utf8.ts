@@ -1,3 +1,5 @@
+import { fromCodes } from "./from-codes.ts"
+
 /** Text as UTF-8; what is half a pair becomes U+FFFD. */
 export function toUtf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length * 3)
@@ -52,35 +54,33 @@ export function freshState(): Utf8State {
  * @see https://encoding.spec.whatwg.org/#utf-8-decoder
  */
 export function fromUtf8(bytes: Uint8Array, state: Utf8State, isFatal: boolean, isLast: boolean): string {
-  const parts: string[] = []
-  let units: number[] = []
-  const flush = (): void => {
-    parts.push(String.fromCharCode(...units))
-    units = []
-  }
+  // No byte becomes more than one unit, but for what was left over before.
+  const units = new Uint16Array(bytes.length + 3)
+  let count = 0
   const emit = (code: number): void => {
-    if (code > 0xffff) units.push(0xd800 + ((code - 0x1_0000) >> 10), 0xdc00 + ((code - 0x1_0000) & 0x3ff))
-    else units.push(code)
-    if (units.length > 4096) flush()
+    if (code > 0xffff) units[count++] = 0xd800 + ((code - 0x1_0000) >> 10)
+    units[count++] = code > 0xffff ? 0xdc00 + ((code - 0x1_0000) & 0x3ff) : code
   }
   const wrong = (): void => {
     if (isFatal) throw new TypeError("The encoded data was not valid for encoding utf-8")
     emit(0xfffd)
   }
-  for (let at = 0; at < bytes.length; at++) if (take(bytes[at] ?? 0, state, emit, wrong)) at--
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte < 0x80 && state.needed === 0) units[count++] = byte
+    else if (take(byte, state, emit, wrong)) at--
+  }
   if (isLast && state.needed > 0) {
     reset(state)
     wrong()
   }
-  flush()
-  return parts.join("")
+  return fromCodes(units.subarray(0, count))
 }
 
 /** Whether the byte is to be looked at again. */
 function take(byte: number, state: Utf8State, emit: (code: number) => void, wrong: () => void): boolean {
   if (state.needed === 0) {
-    if (byte < 0x80) emit(byte)
-    else if (!begin(byte, state)) wrong()
+    if (!begin(byte, state)) wrong()
     return false
   }
   if (byte < state.lower || byte > state.upper) {
