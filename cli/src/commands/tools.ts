@@ -23,6 +23,6 @@ export async function runTools(slug: string | undefined, options: ToolsOptions, 
 }
 
 function renderToolset({ title, version, mcpUrl, tools }: ToolsetDetail, { paint, width }: Terminal): string {
-  const head = `${paint("strong", printable(`${title} ${version}`))} → ${countTools(tools)}  ${paint("faint", mcpUrl)}`
+  const head = `${paint("strong", printable(`${title} ${version}`.trim()))} → ${countTools(tools)}  ${paint("faint", mcpUrl)}`
   return [head, ...renderTools(tools, { width, paint, indent: "  " })].join("\n")
 }

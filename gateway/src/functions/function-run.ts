@@ -64,8 +64,8 @@ export type SiblingRecord = Pick<
   | "notes"
 >
 
-/** One operator, one tenant: every function of this gateway is his. */
-const tenant = "operator"
+/** One operator, one tenant: every function of this gateway is theirs. */
+export const tenant = "operator"
 
 /** What the runtime has to know to run the function of a frame. */
 export function functionContext(frame: FunctionFrame): FunctionContext {

@@ -3,6 +3,7 @@ import type { Diagnostic } from "@sneck/generator"
 import type { FunctionsBuilder } from "@sneck/generator/functions"
 import type { FunctionTarget, Sandbox } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
+import { tenant } from "./function-run.ts"
 import type { GenerateInput } from "../sources/generate-input.ts"
 import type { GeneratedSource } from "../sources/generate-source.ts"
 
@@ -28,7 +29,7 @@ export class FunctionSources {
       entry,
       allTools,
       builder,
-      extractManifest: (bundle) => this.#sandbox.manifest(bundle),
+      extractManifest: (bundle) => this.#sandbox.manifest(bundle, { tenant }),
       ...(slug !== undefined && { slug }),
     })
     if (toolset === undefined) throw invalidFunctions(entry, diagnostics)

@@ -42,15 +42,16 @@ export class Listeners {
   readonly #open = new Set<Listener>()
   readonly #keepAlive: NodeJS.Timeout
   readonly #stopListening: () => void
+  #isClosed = false
 
   constructor(registry: Registry) {
     this.#stopListening = registry.onChange((before, now) => this.#announce(before, now))
     this.#keepAlive = setInterval(() => this.#beat(), keepAliveMs).unref()
   }
 
-  /** Whether one more stream may be opened. */
+  /** Whether no more stream may be opened: also when the server stops, since clients come back at once. */
   get isFull(): boolean {
-    return this.#open.size >= maxListeners
+    return this.#isClosed || this.#open.size >= maxListeners
   }
 
   /** Opens a stream on a response; it lasts until either side closes it. */
@@ -63,6 +64,7 @@ export class Listeners {
 
   /** Ends every stream in good order. */
   close(): void {
+    this.#isClosed = true
     this.#stopListening()
     clearInterval(this.#keepAlive)
     for (const { response, farewell } of this.#open) response.end(farewell === undefined ? "" : toEvent(farewell))
