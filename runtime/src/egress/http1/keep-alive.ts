@@ -9,10 +9,19 @@ const MARGIN_MS = 1_000
 /** How long the connection of an answer may idle, milliseconds; 0 when it must not be used again (RFC 9112 §9.3). */
 export function keepAliveMsOf({ minorVersion, headers }: ResponseHead): number {
   const connection: string | string[] | undefined = headers.connection
-  const options = [connection ?? ""].flat().join(",").toLowerCase()
+  // As Node's own servers write it.
+  const options = connection === "keep-alive" ? connection : [connection ?? ""].flat().join(",").toLowerCase()
   if (options === "" ? minorVersion === 0 : !isKept(options, minorVersion)) return 0
   const hint = headers["keep-alive"]
   if (typeof hint !== "string") return DEFAULT_MS
+  if (hint !== last.hint) last = { hint, keepAliveMs: readHint(hint) }
+  return last.keepAliveMs
+}
+
+/** An upstream says the same in every answer. */
+let last = { hint: "", keepAliveMs: DEFAULT_MS }
+
+function readHint(hint: string): number {
   const seconds = Number(/timeout=(\d{1,9})/i.exec(hint)?.[1] ?? Number.NaN)
   return Number.isNaN(seconds) ? DEFAULT_MS : Math.min(Math.max(0, seconds * 1_000 - MARGIN_MS), LONGEST_MS)
 }

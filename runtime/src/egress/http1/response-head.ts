@@ -32,11 +32,23 @@ export function parseHead(text: string, host: string): ResponseHead {
   return { status: Number(status), minorVersion: minor === "0" ? 0 : 1, headers }
 }
 
+/** Servers send the same few names again and again: each is checked and lowered once. */
+const keys = new Map<string, string>()
+const MAX_KEYS = 500
+
+function headerKey(name: string, host: string): string {
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  if (!TOKEN.test(name)) throw invalidResponse(host)
+  if (keys.size >= MAX_KEYS) keys.clear()
+  const key = name.toLowerCase()
+  keys.set(name, key)
+  return key
+}
+
 function addHeader(headers: Record<string, string | string[]>, line: string, host: string): void {
   const colon = line.indexOf(":")
-  const name = line.slice(0, Math.max(colon, 0))
-  if (!TOKEN.test(name)) throw invalidResponse(host)
-  const key = name.toLowerCase()
+  const key = headerKey(line.slice(0, Math.max(colon, 0)), host)
   const value = line.slice(colon + 1).trim()
   const known = headers[key]
   if (known === undefined) headers[key] = value
