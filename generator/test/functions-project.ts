@@ -14,6 +14,7 @@ const platform =
 export function evaluate({ code }: HashedBundle, filename = "functions.js"): Entry {
   const globals = platform.split(" ").map((name) => [name, Reflect.get(globalThis, name)] as const)
   const context = createContext({ ...Object.fromEntries(globals), console })
+  runInContext("for (const name of ['Atomics', 'SharedArrayBuffer', 'WebAssembly']) delete globalThis[name]", context)
   runInContext(code, context, { filename })
   return context["__sneckEntry"] as Entry
 }

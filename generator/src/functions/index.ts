@@ -6,3 +6,4 @@ export {
 } from "./functions-builder.ts"
 export { generateFromFunctions, type FunctionsGeneration, type FunctionsSource } from "./generate-from-functions.ts"
 export type { ExtractManifest } from "./manifest/ask-manifest.ts"
+export { stripTypes, type Stripped } from "./strip-types.ts"

@@ -1,5 +1,5 @@
 import { dequal } from "dequal"
-import { inspect } from "node-inspect-extracted"
+import { inspect } from "./inspect.ts"
 
 type Thrown = RegExp | (new (...args: never[]) => unknown) | ((error: unknown) => boolean) | object
 type Message = string | Error | undefined

@@ -1,5 +1,5 @@
 import { dequal } from "dequal"
-import { format, formatWithOptions, inspect, stripVTControlCharacters } from "node-inspect-extracted"
+import { format, formatWithOptions, inspect, stripVTControlCharacters } from "./inspect.ts"
 import * as types from "./util-types.ts"
 
 export { format, formatWithOptions, inspect, stripVTControlCharacters, types }

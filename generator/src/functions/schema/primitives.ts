@@ -22,13 +22,13 @@ export function primitiveSchema(type: ts.Type, scope: Scope): JsonSchema | undef
   return withoutSchema(type, scope) ?? brandedSchema(type, scope)
 }
 
-/** What cannot be found is of a type that calls itself an error. */
+/** A result may be anything; an input that says nothing helps nobody. What cannot be found calls itself an error. */
 function anySchema(type: ts.Type, scope: Scope): JsonSchema {
+  if (scope.direction === "output") return {}
   if ("intrinsicName" in type && type.intrinsicName === "error") {
     const hint = "Import it; for what Node brings, npm install --save-dev @types/node."
     return refuse(scope, "unknown-type", "is of a type that cannot be found.", hint)
   }
-  if (scope.direction === "output") return {}
   const hint = "Write its type; unknown takes any JSON value on purpose."
   return refuse(scope, "any-type", "is of type any, which says nothing.", hint)
 }
