@@ -11,7 +11,7 @@ export interface DevOptions extends InputOptions {
   readonly slug?: readonly string[]
   readonly allowPrivateNetwork?: boolean
   readonly allTools?: boolean
-  /** `direct`, `search` or `auto`: once for all descriptions, or once for each. */
+  /** `direct`, `search`, `code` or `auto`: once for all descriptions, or once for each. */
   readonly expose?: readonly string[]
   readonly responseFields?: boolean
   readonly maxResultChars?: number

@@ -9,7 +9,7 @@ export type ServingOptions = Pick<DevOptions, "expose" | "responseFields" | "max
 type Serving = NonNullable<SourceInput["serving"]>
 type ExposureMode = NonNullable<Serving["expose"]>
 
-const modes: readonly ExposureMode[] = ["direct", "search", "auto"]
+const modes: readonly ExposureMode[] = ["direct", "search", "code", "auto"]
 
 /** How each of so many sources is served: `--expose` once holds for all, else for each in order. Throws a usage error for what does not fit. */
 export function planServing(count: number, options: ServingOptions): Pick<SourceInput, "serving">[] {

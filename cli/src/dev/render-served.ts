@@ -70,6 +70,10 @@ export function renderExposure({ deployment, source }: Served, { paint }: Layout
   const { exposure, tokens, isLarge } = deployment.listed
   if (exposure === "search")
     return [`${paint("accent", "●")} clients see three tools that search, describe and execute these`]
+  if (exposure === "code")
+    return [
+      `${paint("accent", "●")} clients see two tools that search and describe these, and one that runs code with them`,
+    ]
   if (!isLarge) return []
   const cost = `the list takes about ${formatNumber(Math.round(tokens / 1000))},000 tokens of a client's context`
   return [`${paint("warn", "●")} ${cost}; three tools instead: npx sneck dev ${source.location} --expose search`]

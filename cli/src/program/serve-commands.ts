@@ -34,7 +34,7 @@ function addDev({ program, terminal, done }: Registration): void {
     .option("--all-tools", "also serve what is off by default: destructive and deprecated operations")
     .option(
       "--expose <mode>",
-      "direct: every tool; search: three that search, describe and execute them all; auto: by their size; once, or once for each description",
+      "direct: every tool; search: three that search, describe and execute them all; code: run code of agents that calls them; auto: by their size; once, or once for each description",
       collect,
     )
     .option("--response-fields", "let calls pick from results by a JMESPath argument")

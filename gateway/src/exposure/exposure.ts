@@ -1,11 +1,14 @@
-/** How the tools of a toolset are shown: each as a tool, or all of them behind three tools that search, describe and execute. */
-export type Exposure = "direct" | "search"
+/**
+ * How the tools of a toolset are shown: each as a tool, all of them behind three tools that search, describe and execute,
+ * or behind code that calls them.
+ */
+export type Exposure = "direct" | "search" | "code"
 
 /** What an operator or a URL may ask for; `auto` decides by the size of the toolset. */
 export type ExposureMode = Exposure | "auto"
 
 /** Every mode that can be asked for. */
-export const exposureModes: readonly ExposureMode[] = ["direct", "search", "auto"]
+export const exposureModes: readonly ExposureMode[] = ["direct", "search", "code", "auto"]
 
 /** Up to here a list is shown as it is: a context window holds it beside the work. */
 export const directLimits = { tools: 40, tokens: 20_000 }

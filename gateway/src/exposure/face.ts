@@ -20,7 +20,7 @@ export interface Face {
 }
 
 /** What a `tools/call` turned out to ask for. */
-export type PlannedCall = ToolRun | OwnAnswer
+export type PlannedCall = ToolRun | OwnAnswer | CodeRun
 
 /** A tool is to be run. */
 export interface ToolRun {
@@ -31,6 +31,14 @@ export interface ToolRun {
   readonly fields: unknown
   /** How the client names `fields`, where it may give any. */
   readonly fieldsArgument: string | undefined
+}
+
+/** Code of the agent is to be run. */
+export interface CodeRun {
+  /** Name under which the call is recorded. */
+  readonly name: string
+  /** Arguments of the call, not validated yet. */
+  readonly code: unknown
 }
 
 /** The face answers by itself: nothing is run. */

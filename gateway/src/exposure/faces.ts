@@ -1,10 +1,13 @@
 import type { DialectName } from "@sneck/runtime"
 import type { Release } from "../registry/release.ts"
+import { CodeFace } from "./code-face.ts"
 import { DirectFace } from "./direct-face.ts"
 import { exposureFor } from "./exposure.ts"
 import type { Exposure, ExposureMode } from "./exposure.ts"
 import type { Face } from "./face.ts"
 import { SearchFace } from "./search-face.ts"
+
+const kinds = { direct: DirectFace, search: SearchFace, code: CodeFace }
 
 /** The faces of one release, each made when it is first asked for. */
 export class Faces {
@@ -22,7 +25,7 @@ export class Faces {
     const key = `${exposure} ${dialect}`
     const known = this.#made.get(key)
     if (known !== undefined) return known
-    const face = exposure === "search" ? new SearchFace(this.#release, dialect) : new DirectFace(this.#release, dialect)
+    const face = new kinds[exposure](this.#release, dialect)
     this.#made.set(key, face)
     return face
   }

@@ -35,11 +35,17 @@ export function viewOf({ url = "", headers }: IncomingMessage, meta?: JsonObject
   }
 }
 
-/** What a client sees of a release. */
+/** What a client sees of a release. Throws `GatewayError` 400 `code-is-off` where the operator did not turn code on. */
 export function faceOf(release: Release, view: View): Face {
+  if (view.expose === "code" && release.serving.expose !== "code") throw codeIsOff(release)
   return view === plainView
     ? release.defaultFace
     : release.faces.get(view.expose ?? release.serving.expose, view.dialect)
+}
+
+function codeIsOff({ toolset }: Release): GatewayError {
+  const why = `${toolset.slug} runs no code of agents: whoever serves it would have to turn that on (--expose code)`
+  return new GatewayError(400, "code-is-off", why)
 }
 
 /** Requests of older revisions do not say who sends them, so there the `User-Agent` header stands in. */

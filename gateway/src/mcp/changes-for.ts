@@ -1,5 +1,4 @@
 import type { OfferList } from "../exposure/offers.ts"
-import { faceOf } from "../exposure/view.ts"
 import type { View } from "../exposure/view.ts"
 import type { Release } from "../registry/release.ts"
 import type { Interests } from "./listeners.ts"
@@ -14,7 +13,8 @@ export interface Change {
 export function changesFor(before: Release, now: Release, view: View, interests: Interests): Change[] {
   const isOther = (...lists: OfferList[]): boolean =>
     lists.some((list) => before.offers.listJson(list, "legacy") !== now.offers.listJson(list, "legacy"))
-  const listed = (release: Release): string => faceOf(release, view).listJson("legacy")
+  const listed = ({ faces, serving }: Release): string =>
+    faces.get(view.expose ?? serving.expose, view.dialect).listJson("legacy")
   const updated = [...interests.uris()].filter((uri) => codeOf(before, uri) !== codeOf(now, uri))
   return [
     ...(interests.tools && listed(before) !== listed(now) ? [listChanged("tools")] : []),

@@ -6,6 +6,7 @@ import { faceOf, viewOf } from "../exposure/view.ts"
 import type { View } from "../exposure/view.ts"
 import type { Face } from "../exposure/face.ts"
 import { UnknownToolError } from "../exposure/unknown-tool-error.ts"
+import { askCode } from "../functions/ask-code.ts"
 import { askPrompt, askResource, askTool } from "../functions/asked-function.ts"
 import type { AskedFunction } from "../functions/asked-function.ts"
 import type { FunctionCalls } from "../functions/function-calls.ts"
@@ -140,6 +141,9 @@ export class McpEndpoint {
       }
       tool = "tool" in planned ? planned.tool.tool.name : planned.name
       const call = { release, principal: principalIn(exchange), signal: new CloseSignal(exchange.res) }
+      if ("code" in planned) {
+        return await this.#services.functions.answer(start, release, askCode(request, face, planned))
+      }
       const outcome =
         "tool" in planned
           ? shapeOutcome(await callTool(call, planned, egress), planned, release.serving.maxResultChars)

@@ -29,7 +29,7 @@ export interface CallContextsTable {
   /** Made from all the rest: every process that meets the same context gives it the same number. */
   id: number
   toolset: string
-  exposure: "direct" | "search" | null
+  exposure: "direct" | "search" | "code" | null
   /** Id of the principal. */
   principal: string
   client_name: string | null

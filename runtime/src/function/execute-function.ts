@@ -17,10 +17,15 @@ export async function executeFunction(
   try {
     const request = { kind: "tool", name: target.function, input: args as Json } as const
     const outcome = await runTarget(toolset, target, request, context)
-    return { ...toOutcome(tool.name, outcome), functionMs: outcome.usage.wallMs }
+    return toFunctionOutcome(tool.name, outcome)
   } catch (error) {
     return internalFailure(tool.name, error)
   }
+}
+
+/** What a run of a function means as the outcome of a tool. */
+export function toFunctionOutcome(name: string, outcome: SandboxOutcome): Outcome {
+  return { ...toOutcome(name, outcome), functionMs: outcome.usage.wallMs }
 }
 
 function toOutcome(name: string, outcome: SandboxOutcome): Outcome {
