@@ -1,14 +1,16 @@
 import { progress } from "./bench.ts"
+import { functionsBench } from "./functions/bench.ts"
 import { gatewayBench } from "./gateway/bench.ts"
 import { generateBench } from "./generate/bench.ts"
 import { record } from "./harness/record.ts"
 
-const BENCHES = [gatewayBench, generateBench]
+const BENCHES = [gatewayBench, generateBench, functionsBench]
 
 const HELP = `Examples
   npm run bench -- gateway
   npm run bench -- gateway --only echo,sneck --repeats 3
   npm run bench -- generate --record
+  npm run bench -- functions
 
 Benches
 ${BENCHES.map(({ name, summary, help }) => `${name}: ${summary}\n${help}`).join("\n")}

@@ -1,9 +1,10 @@
 import type { CallLimits } from "./limits.ts"
+import type { PlatformCode } from "./platform-code.ts"
 import type { WallName } from "./sandbox.ts"
 
 /** What passes from the house to a worker. */
 export type ToWorker =
-  | { readonly kind: "start"; readonly native: string; readonly platform: string }
+  | { readonly kind: "start"; readonly native: string; readonly platform: PlatformCode }
   | {
       readonly kind: "run"
       readonly call: number

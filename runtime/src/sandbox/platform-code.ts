@@ -1,17 +1,33 @@
 import { fileURLToPath } from "node:url"
 
-let code: Promise<string> | undefined
+/** Scripts of ours that run inside. */
+export interface PlatformCode {
+  /** Makes a bare isolate a place for functions. Its value is the function that does it. */
+  readonly main: string
+  /** Streams, for whoever asks for them: they are as large as all the rest. Its value has them as members. */
+  readonly streams: string
+}
 
-/** The script that makes a bare isolate a place for functions; bundled once for the life of this process. */
-export function platformCode(): Promise<string> {
-  code ??= bundle()
+let code: Promise<PlatformCode> | undefined
+
+/** Bundles the scripts, once for the life of this process. */
+export function platformCode(): Promise<PlatformCode> {
+  code ??= bundleAll()
   return code
 }
 
-async function bundle(): Promise<string> {
+async function bundleAll(): Promise<PlatformCode> {
+  const [main, streams] = await Promise.all([
+    bundle(fileURLToPath(new URL("guest/main.ts", import.meta.url))),
+    bundle(fileURLToPath(import.meta.resolve("web-streams-polyfill"))),
+  ])
+  return { main: `(()=>{${main};return platform.install})()`, streams: `(()=>{${streams};return platform})()` }
+}
+
+async function bundle(entry: string): Promise<string> {
   const { build } = await import("esbuild")
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("guest/main.ts", import.meta.url))],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     minify: true,
@@ -19,6 +35,5 @@ async function bundle(): Promise<string> {
     globalName: "platform",
     target: "es2024",
   })
-  const [file] = outputFiles
-  return `(()=>{${file?.text ?? ""};return platform.install})()`
+  return outputFiles[0]?.text ?? ""
 }

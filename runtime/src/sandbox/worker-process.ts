@@ -6,6 +6,7 @@ import { innermost, offerToKiller, residentMiB } from "./memory-of.ts"
 import type { FromWorker, ToWorker, WallAttempts } from "./messages.ts"
 import type { TriedWall } from "./messages.ts"
 import { isFromWorker } from "./is-from-worker.ts"
+import type { PlatformCode } from "./platform-code.ts"
 import type { RunningCall } from "./running-call.ts"
 
 /** How often the memory of a busy worker is looked at. */
@@ -23,7 +24,7 @@ const MAX_WORKER_MIB = 2_048
 export interface WorkerSetup {
   readonly launch: Launch
   readonly native: string
-  readonly platform: string
+  readonly platform: PlatformCode
 }
 
 /** One process and the calls in it, watched from outside. */

@@ -14,6 +14,9 @@ export const toText = String
 
 const { apply, get } = Reflect
 
+/** Runs a script in the global scope; only ours is given to it. */
+export const evaluate = get(globalThis, "eval") as (code: string) => unknown
+
 /** A method as a function of its object, which no change of any prototype touches. */
 function unbound(owner: object, name: string): (self: unknown, ...args: unknown[]) => unknown {
   const method = get(owner, name) as () => unknown

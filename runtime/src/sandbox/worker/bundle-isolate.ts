@@ -95,7 +95,7 @@ export class BundleIsolate {
     const install = await script.run(context, { reference: true })
     let bridge: Bridge | undefined
     const callback = new this.#platform.ivm.Callback((op: unknown, id: unknown, payload: unknown) =>
-      answer(bridge, op, id, payload),
+      op === "streams" ? this.#platform.streams : answer(bridge, op, id, payload),
     )
     const receive = (await install.apply(undefined, [callback], {
       result: { reference: true },

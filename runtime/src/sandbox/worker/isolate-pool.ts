@@ -1,4 +1,5 @@
 import type IsolatedVm from "isolated-vm"
+import type { PlatformCode } from "../platform-code.ts"
 import { BundleIsolate } from "./bundle-isolate.ts"
 import { Platform } from "./platform.ts"
 
@@ -22,7 +23,7 @@ export class IsolatePool {
   /** The one that was used last stands last. */
   readonly #idle = new Set<BundleIsolate>()
 
-  constructor(ivm: typeof IsolatedVm, platformCode: string) {
+  constructor(ivm: typeof IsolatedVm, platformCode: PlatformCode) {
     this.#platform = new Platform(ivm, platformCode)
     setInterval(() => this.#sweep(), IDLE_MS / 4).unref()
   }

@@ -1,3 +1,5 @@
+import { say } from "../bridge.ts"
+import { evaluate } from "../primordials.ts"
 import type * as Streams from "web-streams-polyfill"
 
 type StreamName =
@@ -7,12 +9,12 @@ type StreamName =
   | "ByteLengthQueuingStrategy"
   | "CountQueuingStrategy"
 
-/** Most calls need no streams: their code runs when the first is made. */
-declare const require: (name: "web-streams-polyfill") => typeof Streams
+let loaded: Pick<typeof Streams, StreamName> | undefined
 
-/** The standard's streams. @see https://streams.spec.whatwg.org */
+/** The standard's streams. Most calls need none: their code comes in with the first. @see https://streams.spec.whatwg.org */
 export function streams(): Pick<typeof Streams, StreamName> {
-  return require("web-streams-polyfill")
+  loaded ??= evaluate(say("streams", "") ?? "") as Pick<typeof Streams, StreamName>
+  return loaded
 }
 
 /** A stream of bytes that are all there. */
