@@ -19,7 +19,7 @@ async function list(query: string, era: "legacy" | "modern" = "legacy", name?: s
 }
 
 test.each([
-  ["expose=serach", '?expose= must be one of direct, search, auto, not "serach"'],
+  ["expose=serach", '?expose= must be one of direct, search, code, auto, not "serach"'],
   ["dialect=gpt", '?dialect= must be one of standard, portable, openai, gemini, not "gpt"'],
 ])("refuses ?%s and names the choices", async (query, message) => {
   const answer = await faceClient(served, query).request("tools/list")

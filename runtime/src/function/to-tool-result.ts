@@ -17,19 +17,11 @@ export function toToolResult(given: Json): ToolResult | undefined {
 /** @see https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-result */
 function isContent(content: Json): boolean {
   if (!isRecord(content)) return false
-  switch (String(content["type"])) {
-    case "text":
-      return typeof content["text"] === "string"
-    case "image":
-    case "audio":
-      return typeof content["data"] === "string" && typeof content["mimeType"] === "string"
-    case "resource":
-      return isRecord(content["resource"]) && isResource(content["resource"])
-    case "resource_link":
-      return typeof content["uri"] === "string" && typeof content["name"] === "string"
-    default:
-      return false
-  }
+  const { type, text, data, mimeType, resource, uri, name } = content
+  if (type === "text") return typeof text === "string"
+  if (type === "image" || type === "audio") return typeof data === "string" && typeof mimeType === "string"
+  if (type === "resource") return isRecord(resource) && isResource(resource)
+  return type === "resource_link" && typeof uri === "string" && typeof name === "string"
 }
 
 function isResource({ uri, text, blob }: { readonly [key: string]: Json }): boolean {
