@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@sneck/runtime/toolset"
 import type { ts } from "ts-morph"
-import { plain } from "../schema/docs.ts"
+import { plain } from "../schema/doc-comment.ts"
 import { openScope, readSchema } from "../schema/read-schema.ts"
 import { literalOf } from "./literal-of.ts"
 import { asObject, type FunctionContext } from "./function-context.ts"

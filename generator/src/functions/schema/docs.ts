@@ -1,6 +1,7 @@
 import type { JsonSchema } from "@sneck/runtime/toolset"
 import type { ts } from "ts-morph"
 import { becomes } from "./becomes.ts"
+import { docCommentOf, type DocTag } from "./doc-comment.ts"
 import type { Scope } from "./scope.ts"
 import { readTag, type TagMeaning } from "./tags.ts"
 
@@ -9,32 +10,14 @@ export function applyDocs(schema: JsonSchema, symbol: ts.Symbol | undefined, sco
   if (symbol === undefined) return schema
   const alias = aliasOf(symbol, scope)
   const base = alias === undefined ? schema : applyDocs(schema, alias, scope)
-  const text = commentOf(symbol, scope)
+  const { text, tags } = docCommentOf(symbol, scope)
   let documented: JsonSchema = text === "" ? base : { ...base, description: text }
-  for (const tag of symbol.getJsDocTags(scope.checker)) documented = applyTag(documented, tag, symbol, scope)
+  for (const tag of tags) documented = applyTag(documented, tag, symbol, scope)
   return documented
 }
 
-/** The text of a doc comment, on one line a paragraph. */
-export function commentOf(symbol: ts.Symbol, { ts, checker }: Scope): string {
-  return plain(ts.displayPartsToString(symbol.getDocumentationComment(checker)))
-}
-
-/** Lines that only wrap become one; empty lines and lists stay. */
-export function plain(text: string): string {
-  return text
-    .replaceAll("\r\n", "\n")
-    .replaceAll(/([^\n])\n(?![\n\-*\d])[ \t]*/g, "$1 ")
-    .trim()
-}
-
-/** A tag's text. */
-export function tagText(tag: ts.JSDocTagInfo, { ts }: Scope): string {
-  return ts.displayPartsToString(tag.text).trim()
-}
-
-function applyTag(schema: JsonSchema, tag: ts.JSDocTagInfo, symbol: ts.Symbol, scope: Scope): JsonSchema {
-  const meaning = readTag(tag.name, tagText(tag, scope))
+function applyTag(schema: JsonSchema, tag: DocTag, symbol: ts.Symbol, scope: Scope): JsonSchema {
+  const meaning = readTag(tag.name, tag.text)
   if (meaning === undefined) return schema
   if ("problem" in meaning) {
     report(meaning.problem, tag, symbol, scope)
@@ -66,7 +49,7 @@ function isSchema(value: unknown): value is JsonSchema {
   return typeof value === "object" && value !== null
 }
 
-function report(problem: string, tag: ts.JSDocTagInfo, symbol: ts.Symbol, { ts, findings, places }: Scope): void {
+function report(problem: string, tag: DocTag, symbol: ts.Symbol, { ts, findings, places }: Scope): void {
   const declaration = symbol.declarations?.[0]
   const tags = declaration === undefined ? [] : ts.getJSDocTags(declaration)
   const node = tags.find((each) => each.tagName.text === tag.name) ?? declaration ?? places.at(-1)

@@ -1,5 +1,6 @@
 import type { JsonSchema } from "@sneck/runtime/toolset"
 import type { ts } from "ts-morph"
+import { docCommentOf } from "./doc-comment.ts"
 import { applyDocs } from "./docs.ts"
 import { refuse, within, type Scope } from "./scope.ts"
 import { withoutUndefined } from "./unions.ts"
@@ -79,7 +80,7 @@ function isAuthors(place: ts.Node | undefined): boolean {
 }
 
 function isIgnored(property: ts.Symbol, scope: Scope): boolean {
-  return property.getJsDocTags(scope.checker).some(({ name }) => name === "ignore" || name === "internal")
+  return docCommentOf(property, scope).tags.some(({ name }) => name === "ignore" || name === "internal")
 }
 
 function refuseIgnored(scope: Scope): JsonSchema {

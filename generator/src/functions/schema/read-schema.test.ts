@@ -192,6 +192,14 @@ const shapes: readonly [type: string, schema: object, definitions?: object][] = 
     },
   ],
   [
+    "{ /** One. */ a: string; /** @minimum 2 */ b: number, c: string /** @ignore */; d?: string }",
+    closed({ a: { ...string, description: "One." }, b: { ...number, minimum: 2 }, c: string, d: string }, [
+      "a",
+      "b",
+      "c",
+    ]),
+  ],
+  [
     "Documented",
     closed({
       a: { type: "number", minimum: 1, maximum: 10, default: 5 },
