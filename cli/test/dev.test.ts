@@ -169,3 +169,28 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" })
   expect(stderr).toContain(message)
 })
+
+test("serves functions beside a description, swaps them when they are saved, and tells where they are wrong", async () => {
+  const tool = (text: string): string =>
+    `export default new Sneck().tool({ name: "say", description: "Says", execute: (ctx) => ctx.text("${text}") })`
+  const write = async (text: string): Promise<void> =>
+    writeFile(join(cwd, "desk.ts"), `import { Sneck } from "@sneck/functions"\n${text}`)
+  await write(tool("before"))
+  await writeFile(join(cwd, "shop.json"), describeApi(["orders"]))
+  const server = startSneck(["dev", "desk.ts", "shop.json", "--port", "0", "--json"], { cwd })
+  await server.waitFor(/"ready".*\n/)
+  expect(events(server.stdout())[0]).toMatchObject({ toolsets: [{ slug: "desk", tools: 1 }, { slug: "shop" }] })
+  expect((await runSneck(["call", "desk", "say"], { cwd })).stdout).toBe("before\n")
+  await write(tool("after"))
+  await server.waitFor(/"reload".*"release":2/)
+  expect((await runSneck(["call", "desk", "say"], { cwd })).stdout).toBe("after\n")
+  await write("export default new Sneck(.tool()")
+  await server.waitFor(/"reload".*"error":\{/)
+  expect(events(server.stdout()).at(-1)).toMatchObject({
+    release: 2,
+    error: { code: "invalid-functions", message: expect.stringMatching(/desk\.ts:2:\d+: /) },
+  })
+  expect((await runSneck(["call", "desk", "say"], { cwd })).stdout).toBe("after\n")
+  server.child.kill("SIGTERM")
+  expect((await server.ended).code).toBe(0)
+}, 30_000)

@@ -16,8 +16,11 @@ export function addServeCommands(registration: Registration): void {
 
 function addDev({ program, terminal, done }: Registration): void {
   inputOptions(serveOptions(program.command("dev")))
-    .description("serve API descriptions as MCP toolsets, and again whenever they change")
-    .argument("<spec...>", `${specArgument}; several are served side by side`)
+    .description("serve API descriptions and functions as MCP toolsets, and again whenever they change")
+    .argument(
+      "<spec...>",
+      `${specArgument}; or a file or project of TypeScript functions; several are served side by side`,
+    )
     .option("--slug <slug>", "last part of the toolset's URL; once for each description", collect)
     .option(
       "--server-url <url>",
@@ -43,6 +46,7 @@ function addDev({ program, terminal, done }: Registration): void {
       "before",
       examples(
         "sneck dev openapi.yaml",
+        "sneck dev tickets.ts openapi.yaml --env TICKETS_TOKEN",
         "sneck dev https://example.com/openapi.json --env MUSEUM_KEY",
         "sneck dev tickets.yaml events.json --port 0 --json",
         "sneck dev openapi.yaml --server-url http://127.0.0.1:8080",
