@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs"
+import { monitorEventLoopDelay } from "node:perf_hooks"
+import { setTimeout as pause } from "node:timers/promises"
 import type { FunctionLimits } from "@sneck/runtime"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { allFunctions, someFunctions } from "./all-cases.ts"
@@ -22,6 +24,8 @@ const LATE_MS = isFull ? 500 : 5_000
 /** What must never be in anything that a function gives: paths of the house, and what is in its environment. */
 const SECRETS = [/\/(work|home|usr|root|opt)\//, /node:internal/, /sneck-canary-secret/]
 
+const loopDelay = monitorEventLoopDelay({ resolution: 5 })
+
 let house: WalledHouse
 let neighbour: Neighbour
 
@@ -30,6 +34,7 @@ beforeAll(async () => {
   house = await openHouse()
   await house.run(harmless, { tenant: "neighbour" })
   neighbour = new Neighbour(house)
+  loopDelay.enable()
 })
 
 afterAll(async () => {
@@ -54,6 +59,10 @@ describe.each(["escapes", "tampering", "errors", "exhaustion", "floods", "probes
   })
 })
 
+function percentile99(durations: readonly number[]): number {
+  return durations.toSorted((a, b) => a - b)[Math.floor(durations.length * 0.99)] ?? Number.NaN
+}
+
 /** A process may have had to be started first. */
 const START_MS = isFull ? 1_000 : 5_000
 
@@ -62,6 +71,25 @@ describe("afterwards", () => {
     await neighbour.moveOut()
     expect(neighbour.failures).toEqual([])
     expect(neighbour.durations.length).toBeGreaterThan(10)
+  })
+
+  const onlyInFull = isFull ? [1] : []
+  test.each(onlyInFull)("the house went on meanwhile, and neighbours hardly noticed", async () => {
+    loopDelay.disable()
+    const quiet: number[] = []
+    for (let call = 0; call < 200; call++) {
+      const startedAt = performance.now()
+      await house.run(harmless, { tenant: "neighbour" })
+      quiet.push(performance.now() - startedAt)
+      await pause(20)
+    }
+    const [meanwhile, alone] = [percentile99(neighbour.durations), percentile99(quiet)]
+    const lagMs = loopDelay.percentile(99) / 1e6
+    process.stdout.write(
+      `neighbour p99 ${meanwhile.toFixed(1)} ms, alone ${alone.toFixed(1)} ms; event loop p99 ${lagMs.toFixed(1)} ms\n`,
+    )
+    expect(lagMs).toBeLessThan(50)
+    expect(meanwhile).toBeLessThan(Math.max(50, alone * 3))
   })
 
   test("nothing on this machine was reached", () => {

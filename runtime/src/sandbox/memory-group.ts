@@ -68,7 +68,10 @@ function tryMake(parent: string, limitFile: string, limitMiB: number): MemoryGro
 
 /** What a killed gateway left behind; groups that still have processes stay by themselves. */
 function sweep(parent: string): void {
-  for (const name of readdirSync(parent)) if (name.startsWith(PREFIX)) removeFolder(join(parent, name))
+  for (const name of readdirSync(parent)) {
+    const maker = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split("-")[0]) : Number.NaN
+    if (maker > 0 && !existsSync(`/proc/${maker}`)) removeFolder(join(parent, name))
+  }
 }
 
 /** Whether it is gone; what is not empty yet is left for the next start. */

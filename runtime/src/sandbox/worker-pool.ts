@@ -134,13 +134,15 @@ export class WorkerPool {
     this.#reserve = undefined
     await worker.ready
     if (worker.isGone) return this.#fetchReserve()
-    if (!this.#isClosed) this.#reserve = await this.#start()
+    if (!this.#isClosed) this.#reserve = await this.#start().catch(() => undefined)
     this.#sweeper ??= setInterval(() => this.#sweep(), this.#options.idleMs / 4).unref()
     return worker
   }
 
   async #start(): Promise<WorkerProcess> {
-    const worker = new WorkerProcess(await this.#setup)
+    const setup = await this.#setup
+    if (this.#isClosed) throw new Error("The sandbox is closed.")
+    const worker = new WorkerProcess(setup)
     // Whoever needs it learns that it did not start; here it only must not go unheard.
     worker.ready.catch(() => {})
     worker.onGone = () => this.#gone(worker)

@@ -47,11 +47,6 @@ export function settle(id: number, isFine: boolean, text: string): void {
   else reject?.(toError(text))
 }
 
-/** Nobody waits for that answer any more. */
-export function forget(id: number): void {
-  remove(id)
-}
-
 function toError(text: string): Error {
   const error = new HouseError(text)
   // The frames are ours; authors are better off with none than with these.

@@ -2,9 +2,7 @@
 export const stringify = JSON.stringify
 export const parse = JSON.parse
 export const now = Date.now
-export const floor = Math.floor
 export const max = Math.max
-export const min = Math.min
 export const isArray = Array.isArray
 export const define = Object.defineProperty
 export const freeze = Object.freeze
