@@ -45,6 +45,8 @@ export interface FunctionContext {
   readonly tenant: string
   /** What the function may ask of the house. */
   readonly host: HostCalls
+  /** Another function waits for it. */
+  readonly isNested?: boolean
   readonly client?: GuestContext["client"]
   readonly principal?: GuestContext["principal"]
   /** The request's `_meta`. */

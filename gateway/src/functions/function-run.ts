@@ -74,6 +74,7 @@ export function functionContext(frame: FunctionFrame): FunctionContext {
     sandbox,
     tenant,
     host: new FunctionHost(frame),
+    isNested: frame.depth > 0,
     client,
     principal: { id: principal.id, kind: "key" },
     meta,

@@ -118,6 +118,11 @@ describe("a function that calls its siblings", () => {
     ).toEqual(["none", "validation"])
   })
 
+  test("is not kept waiting by others that wait like itself", async () => {
+    const many = await Promise.all(Array.from({ length: 50 }, async () => result("twice", { text: "hi" })))
+    expect(many.filter((each) => each?.["isError"] === true)).toEqual([])
+  }, 25_000)
+
   test("comes to an end where it goes in circles", async () => {
     const outcome = await result("deeper", { depth: 0 })
     expect(JSON.stringify(outcome)).toContain("8 tools already wait")

@@ -23,7 +23,7 @@ export function runTarget(
   const bundle = Object.hasOwn(bundles, target.bundle) ? bundles[target.bundle] : undefined
   if (bundle === undefined) throw new Error(`The code ${target.bundle} is not in the toolset.`)
   if (functions === undefined) throw new Error("Functions need a sandbox, and there is none.")
-  const { sandbox, tenant, host, client, principal, meta } = functions
+  const { sandbox, tenant, host, isNested, client, principal, meta } = functions
   const env = Object.fromEntries(
     target.variables.flatMap((name) => {
       const value = environment.get(name)
@@ -38,6 +38,7 @@ export function runTarget(
     hosts: target.hosts,
     limits: target.limits,
     host,
+    isNested,
     egress,
     allowPrivateNetwork,
     signal,

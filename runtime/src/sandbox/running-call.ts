@@ -34,6 +34,7 @@ export class RunningCall {
   readonly bundle: HashedBundle
   readonly tenant: string
   readonly request: string
+  readonly isNested: boolean
   readonly limits: CallLimits
   readonly outcome: Promise<SandboxOutcome>
   /** When it must be done; known once it runs. */
@@ -57,6 +58,7 @@ export class RunningCall {
     this.bundle = call.bundle
     this.tenant = call.tenant
     this.request = request
+    this.isNested = call.isNested === true
     this.limits = toCallLimits(call.limits)
     this.outcome = this.#settled.promise
     const cancel = (): void => this.#cancel()

@@ -36,6 +36,8 @@ export interface SandboxCall {
   /** Whose code it is; no two tenants ever share a process. */
   readonly tenant: string
   readonly request: GuestRequest
+  /** A function that runs waits for it: it must not wait for room, which others like its caller may hold. */
+  readonly isNested?: boolean | undefined
   /** As the function declared them; nothing else may be reached. */
   readonly hosts: readonly string[]
   readonly limits?: FunctionLimits

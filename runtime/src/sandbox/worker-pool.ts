@@ -43,7 +43,7 @@ export class WorkerPool {
     if (this.#queue.length >= this.#options.maxQueued) return call.refuse(fullFailure())
     call.onShaken = () => void this.#runAlone(call)
     call.onCancel = () => this.#forget(call)
-    const worker = this.#workerOf(call.tenant)
+    const worker = this.#workerOf(call.tenant) ?? (call.isNested ? this.#leastBusyOf(call.tenant) : undefined)
     if (worker !== undefined) return worker.run(call)
     this.#queue.push(call)
     void this.#serveQueue()
@@ -74,6 +74,12 @@ export class WorkerPool {
       (worker) =>
         worker.tenant === tenant && !worker.isGone && worker.calls.size < callsPerWorker && worker.served < maxServed,
     )
+  }
+
+  /** Beyond its number of calls: those that wait for this one do nothing meanwhile. */
+  #leastBusyOf(tenant: string): WorkerProcess | undefined {
+    const own = [...this.#workers].filter((worker) => worker.tenant === tenant && !worker.isGone)
+    return own.toSorted((a, b) => a.calls.size - b.calls.size)[0]
   }
 
   /** Brought down by a neighbour: by itself it shows whose fault it was. */
