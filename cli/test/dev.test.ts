@@ -25,6 +25,10 @@ function describeApi(operations: readonly string[], title = "Shop API"): string 
   return JSON.stringify({ openapi: "3.1.0", info, servers: [{ url: "https://shop.example.com" }], paths })
 }
 
+function tool(text: string): string {
+  return `export default new Sneck().tool({ name: "say", description: "Says", execute: (ctx) => ctx.text("${text}") })`
+}
+
 /** JSON lines of a command's stdout. */
 function events(stdout: string): { event: string; [field: string]: unknown }[] {
   return stdout
@@ -171,8 +175,6 @@ test.each([
 })
 
 test("serves functions beside a description, swaps them when they are saved, and tells where they are wrong", async () => {
-  const tool = (text: string): string =>
-    `export default new Sneck().tool({ name: "say", description: "Says", execute: (ctx) => ctx.text("${text}") })`
   const write = async (text: string): Promise<void> =>
     writeFile(join(cwd, "desk.ts"), `import { Sneck } from "@sneck/functions"\n${text}`)
   await write(tool("before"))

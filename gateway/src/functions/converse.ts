@@ -52,19 +52,18 @@ const maxThinkingMs = 600_000
  * next request, which carries all that is known.
  */
 export async function converse(services: FunctionServices, conversation: Conversation): Promise<Ran> {
-  const { start, stream, notes, siblings } = conversation
+  const { start, stream, notes } = conversation
   const caller = readCaller(start.request, sessionOf(start.exchange, services.sessions), stream.takesEvents)
   const dialogue = openDialogue(services, conversation, caller)
   const voice = new ClientVoice(stream, caller.wishes)
   for (let round = 1; ; round += 1) {
     const { ran, questions } = await runOnce(services, conversation, { caller, dialogue, voice })
     if (questions.length === 0) return withMissing(ran, dialogue, start.request.era)
-    if (start.request.era === "modern") return inputRequired(services, conversation, dialogue, questions)
+    if (start.request.era === "modern") return inputRequired(services, conversation, dialogue, { ran, questions })
     if (round === maxRounds)
       throw new RpcError(200, errorCodes.internalError, `More than ${maxRounds} rounds of questions`)
     await askAll(services, conversation, dialogue, questions)
     notes.clear()
-    siblings.length = 0
     voice.repeat()
   }
 }
@@ -121,9 +120,10 @@ function inputRequired(
   { states }: FunctionServices,
   conversation: Conversation,
   dialogue: Dialogue,
-  questions: readonly Question[],
+  { ran, questions }: { readonly ran: Ran; readonly questions: readonly Question[] },
 ): Ran {
-  const outcome = { result: { content: [] } }
+  const { functionMs } = ran.outcome
+  const outcome = { result: { content: [] }, ...(functionMs !== undefined && { functionMs }) }
   const requestState = states.seal(dialogue.journal, bindingOf(conversation))
   if (requestState === undefined) {
     const why = "The function has gathered more than a client can carry before it asked"

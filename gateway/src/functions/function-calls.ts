@@ -36,11 +36,14 @@ export class FunctionCalls {
       const siblings: SiblingRecord[] = []
       const ran = await converse(this.#services, { start, release, asked, stream, signal, notes, siblings, id: end.id })
       const responseBytes = this.#send(start, stream, ran)
-      if (ran.outcome.errorClass !== undefined) notes.failure(ran.outcome.cause)
+      const { errorClass, cause } = ran.outcome
+      if (errorClass !== undefined) notes.failure(cause)
+      if (errorClass === "internal") this.#services.log.error({ err: cause }, "a call failed unexpectedly")
       this.#record(start, { ...end, outcome: ran.outcome, responseBytes, notes: notes.all }, siblings)
     } catch (error) {
-      this.#record(start, { ...end, outcome: failure("internal", ""), responseBytes: 0, notes: notes.all }, [])
       const rpc = toRpcError(error)
+      const outcome = failure(rpc === error ? "validation" : "internal", "")
+      this.#record(start, { ...end, outcome, responseBytes: 0, notes: notes.all }, [])
       if (rpc !== error) this.#services.log.error({ err: error }, "a call of a function failed unexpectedly")
       stream.end(rpc.status, errorMessage(start.request.id, rpc))
     } finally {
