@@ -24,3 +24,7 @@ it("leaves code, lists, placeholders and names with underscores alone", () => {
 it("takes time linear in the length of hostile text", () => {
   for (const piece of ["[", "[a](", "**", "<!--", "![", "&", "# ", "|-", "<a "]) plainText(piece.repeat(20_000))
 })
+
+it("takes comments out, and leaves alone what only begins like one", () => {
+  expect(plainText("a<!-- b -->c<!-- d -->e <!-- f")).toBe("a c e <!-- f")
+})
