@@ -185,6 +185,13 @@ describe("descriptions that mean harm", () => {
     expect(problemsOf(tree, deep)).toEqual([": the arguments are nested too deeply"])
   })
 
+  test("says what the first check found where the one that looks for everything stumbles", () => {
+    const choice = { anyOf: [{ type: "object", additionalProperties: false }, { enum: [0] }] }
+    const schema = { type: "object", patternProperties: { "^a": { type: "number" } }, allOf: [choice] }
+    expect(problemsOf(schema, { a: { b: 1 } })).not.toEqual([])
+    expect(problemsOf(schema, {})).toEqual([])
+  })
+
   test("takes the names of prototype members for names like any other", () => {
     const schema = {
       type: "object",

@@ -1,3 +1,4 @@
+import type { ErrorObject } from "ajv/dist/2020.js"
 import type { JsonSchema, ObjectSchema } from "../toolset/index.ts"
 import type { ArgumentSchemas, SchemaCheck } from "./argument-schemas.ts"
 import { describeErrors } from "./describe-errors.ts"
@@ -26,9 +27,9 @@ export function createArgumentValidator(schema: ObjectSchema, schemas: ArgumentS
     if (check(args)) return []
     // All errors of a million bad items would fill the memory; the first says enough.
     if (!isSmall(args)) return describeErrors(check.errors ?? [], args, compilable)
+    const first = check.errors ?? []
     thorough ??= tryCompile(() => schemas.thorough(compilable)) ?? schemas.thorough(ANY_OBJECT)
-    thorough(args)
-    return describeErrors(thorough.errors ?? [], args, compilable)
+    return describeErrors(allErrors(thorough, args) ?? first, args, compilable)
   }
   return (args) => {
     try {
@@ -38,6 +39,16 @@ export function createArgumentValidator(schema: ObjectSchema, schemas: ArgumentS
       if (error instanceof RangeError) return [{ path: "", message: "the arguments are nested too deeply" }]
       throw error
     }
+  }
+}
+
+/** All errors; undefined where the compiled check stumbles, as it does over properties that only some of several choices know. */
+function allErrors(thorough: SchemaCheck, args: unknown): ErrorObject[] | undefined {
+  try {
+    return thorough(args) ? undefined : (thorough.errors ?? undefined)
+  } catch (error) {
+    if (error instanceof RangeError) throw error
+    return undefined
   }
 }
 
