@@ -6,7 +6,7 @@ const STOPS = new Set<unknown>(["cpu", "wall", "memory", "result", "calls", "log
 export function isFromWorker(message: unknown): message is FromWorker {
   if (typeof message !== "object" || message === null) return false
   const { kind, call, ...rest } = message as Record<string, unknown>
-  if (kind === "ready") return true
+  if (kind === "ready" || kind === "lost") return true
   if (kind === "walls") return Array.isArray(rest["walls"])
   if (typeof call !== "number") return false
   switch (kind) {

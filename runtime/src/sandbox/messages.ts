@@ -37,6 +37,8 @@ export type FromWorker =
   | { readonly kind: "done"; readonly call: number; readonly ending: Ending }
   /** A thread of it can't be stopped from within: it is to be killed. */
   | { readonly kind: "stuck"; readonly call: number; readonly reason: StopReason }
+  /** The same of a thread that works ahead of any call. */
+  | { readonly kind: "lost" }
   | { readonly kind: "walls"; readonly walls: readonly TriedWall[] }
 
 /** How a call ended inside the worker. */

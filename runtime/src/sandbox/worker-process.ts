@@ -12,6 +12,9 @@ import type { RunningCall } from "./running-call.ts"
 /** How often the memory of a busy worker is looked at. */
 const WATCH_MS = 50
 
+/** How long after its last call it is still looked at: it makes ready for the next one. */
+const RESTLESS_MS = 500
+
 /** Beyond what its calls may have: caches, garbage, and what the worker itself needs. */
 const SLACK_MIB = 64
 
@@ -47,6 +50,8 @@ export class WorkerProcess {
   #pid: number | undefined
   #watch: NodeJS.Timeout | undefined
   #quietMiB = 0
+  /** What the last call might have had, and what is made ready for the next may. */
+  #aheadMiB = 0
   #peakMiB = 0
   #isGone = false
 
@@ -165,11 +170,12 @@ export class WorkerProcess {
     if (!isFromWorker(message)) return this.kill(undefined, "fault")
     if (message.kind === "ready") return this.#started()
     if (message.kind === "walls") return this.#walls?.(message.walls)
+    if (message.kind === "lost") return this.kill()
     const call = this.calls.get(message.call)
     if (call !== undefined) this.#heardOf(call, message)
   }
 
-  #heardOf(call: RunningCall, message: Exclude<FromWorker, { kind: "ready" | "walls" }>): void {
+  #heardOf(call: RunningCall, message: Exclude<FromWorker, { kind: "ready" | "walls" | "lost" }>): void {
     switch (message.kind) {
       case "need-code":
         return this.#sendCall(call, true)
@@ -184,7 +190,8 @@ export class WorkerProcess {
         this.calls.delete(call.id)
         this.usedAt = performance.now()
         call.done(message.ending)
-        if (this.calls.size === 0) this.#rest()
+        this.#aheadMiB = call.limits.heapMiB
+        if (this.calls.size === 0) this.onIdle()
     }
   }
 
@@ -192,22 +199,23 @@ export class WorkerProcess {
   #startWatching(): void {
     this.#quietMiB = residentMiB(this.pid) ?? 0
     this.#peakMiB = this.#quietMiB
+    clearInterval(this.#watch)
     this.#watch = setInterval(() => this.#look(), WATCH_MS)
   }
 
   #look(): void {
     const now = performance.now()
+    if (this.isIdle && now - this.usedAt > RESTLESS_MS) return clearInterval(this.#watch)
     for (const call of this.calls.values()) if (now > call.deadline + GRACE_MS) return this.kill(call, "wall")
     const calls = [...this.calls.values()]
-    const allowed = this.#quietMiB + SLACK_MIB + calls.reduce((sum, { limits }) => sum + limits.heapMiB, 0)
+    const allowed =
+      this.#quietMiB +
+      SLACK_MIB +
+      (this.isIdle ? this.#aheadMiB : 0) +
+      calls.reduce((sum, { limits }) => sum + limits.heapMiB, 0)
     const residentNow = residentMiB(this.pid) ?? 0
     this.#peakMiB = Math.max(this.#peakMiB, residentNow)
     if (residentNow > allowed) this.kill(undefined, "memory")
-  }
-
-  #rest(): void {
-    clearInterval(this.#watch)
-    this.onIdle()
   }
 
   /** Memory that can't be had slows code down until it looks as if it computed. */

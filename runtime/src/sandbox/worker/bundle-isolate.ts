@@ -1,4 +1,5 @@
 import type IsolatedVm from "isolated-vm"
+import { EarlyHouse } from "./early-house.ts"
 import type { Platform } from "./platform.ts"
 
 /** Calls after which an isolate is replaced: fragments and leaks of a heap end with it. */
@@ -6,6 +7,12 @@ const MAX_CALLS = 30
 
 /** Who answers what the code in a context asks; set while a call runs in it. */
 export type Bridge = (op: string, id: number, payload: string) => string | undefined
+
+/** What becomes of a bundle at its top level, ahead of the call: its top must be quick, small, and ask for nothing. */
+const AHEAD = { usualMs: 20, timeoutMs: 200, heapBytes: 8 * 2 ** 20, ageMs: 5_000 }
+
+/** How long a thread may take to obey, before the whole process is given up. */
+const PATIENCE_MS = 200
 
 /** A context that no call has seen, with our platform in it. */
 export interface FreshContext {
@@ -15,6 +22,8 @@ export interface FreshContext {
   /** From now on the context speaks to this. */
   connect(bridge: Bridge): void
   release(): void
+  /** The top level of the bundle has run, and wrote these lines. */
+  evaluated?: { readonly lines: readonly string[]; readonly cpuBefore: number }
 }
 
 /** An isolate that runs the calls of one bundle, one after the other, each in a fresh context. */
@@ -24,11 +33,17 @@ export class BundleIsolate {
   usedAt = performance.now()
   /** It ran out of memory in a way that leaves nothing to save. */
   onCatastrophe: () => void = () => {}
+  /** A thread of it does not obey, and no call is there to be blamed. */
+  onStuck: () => void = () => {}
   readonly #platform: Platform
   #platformScript: Promise<IsolatedVm.Script> | undefined
   #script: Promise<IsolatedVm.Script> | undefined
   #spare: Promise<FreshContext> | undefined
   #isReady = false
+  #isEvaluated = false
+  #isDoubtful = false
+  #usualMs = Infinity
+  #aging: NodeJS.Timeout | undefined
   #calls = 0
   #cpuBefore = 0
 
@@ -46,6 +61,11 @@ export class BundleIsolate {
     return this.#isReady
   }
 
+  /** Has a context, or makes one, in which the top level of its bundle has run. */
+  get isEvaluated(): boolean {
+    return this.#isEvaluated
+  }
+
   get isWorn(): boolean {
     return this.#calls >= MAX_CALLS || this.isolate.isDisposed
   }
@@ -56,24 +76,38 @@ export class BundleIsolate {
     return this.#script
   }
 
-  /** Makes the next context ready, ahead of the call that will need it. */
-  prepare(): void {
-    this.#spare ??= this.#makeContext()
+  /**
+   * Makes the next context ready, ahead of the call that will need it. Whoever calls again is worth more: with a time
+   * for it the bundle's top level runs as well, unless it is known to be slow or to ask for what only a call may have.
+   */
+  prepare(cpuMs = 0): void {
+    if (this.#spare !== undefined) return
+    this.#isEvaluated = cpuMs > 0 && this.#calls > 1 && !this.#isDoubtful && this.#usualMs < AHEAD.usualMs
+    this.#spare = this.#isEvaluated ? this.#makeEvaluated(Math.min(cpuMs, AHEAD.timeoutMs)) : this.#makeContext()
     this.#spare.then(
       () => (this.#isReady = true),
       () => this.dispose(),
     )
+    if (this.#isEvaluated) this.#aging = setTimeout(() => this.#renew(), AHEAD.ageMs).unref()
   }
 
   /** A context for one call. */
-  take(): Promise<FreshContext> {
-    const context = this.#spare ?? this.#makeContext()
-    this.#spare = undefined
-    this.#isReady = false
+  async take(): Promise<FreshContext> {
+    const spare = this.#takeSpare() ?? this.#makeContext()
     this.#calls++
     this.usedAt = performance.now()
     this.#cpuBefore = this.#cpuNow()
+    const context = await spare
+    this.#cpuBefore = context.evaluated?.cpuBefore ?? this.#cpuBefore
     return context
+  }
+
+  /** Runs the top level of the bundle. */
+  async evaluate({ context }: FreshContext, timeoutMs: number): Promise<void> {
+    const script = await this.script()
+    const startedAt = performance.now()
+    await script.run(context, { timeout: timeoutMs })
+    this.#usualMs = performance.now() - startedAt
   }
 
   /** Processor time since the last context was taken; infinite when it can't be told any more. */
@@ -86,7 +120,65 @@ export class BundleIsolate {
   }
 
   dispose(): void {
+    clearTimeout(this.#aging)
     if (!this.isolate.isDisposed) this.isolate.dispose()
+  }
+
+  #takeSpare(): Promise<FreshContext> | undefined {
+    const spare = this.#spare
+    this.#spare = undefined
+    this.#isReady = false
+    this.#isEvaluated = false
+    clearTimeout(this.#aging)
+    return spare
+  }
+
+  /** Its top level may have looked at the clock: before that shows, a context takes its place where it has not run. */
+  #renew(): void {
+    void this.#takeSpare()?.then(
+      (context) => context.release(),
+      () => {},
+    )
+    if (!this.isolate.isDisposed) this.prepare()
+  }
+
+  async #makeEvaluated(timeoutMs: number): Promise<FreshContext> {
+    const context = await this.#makeContext()
+    if (await this.#evaluateAhead(context, timeoutMs)) return context
+    this.#isDoubtful = true
+    context.release()
+    return this.#makeContext()
+  }
+
+  /** Whether it came to its end in time, with nothing asked and nothing thrown past the guards inside. */
+  async #evaluateAhead(context: FreshContext, timeoutMs: number): Promise<boolean> {
+    const house = new EarlyHouse()
+    const bytesBefore = await this.#heapBytes()
+    const cpuBefore = this.#cpuNow()
+    const guard = this.#guard(cpuBefore + timeoutMs + PATIENCE_MS)
+    context.connect((op, _id, payload) => house.asked(op, payload))
+    try {
+      await this.evaluate(context, timeoutMs)
+      context.evaluated = { lines: house.lines, cpuBefore }
+      return !house.isDoubtful && (await this.#heapBytes()) - bytesBefore < AHEAD.heapBytes
+    } catch {
+      // Code that was stopped on its way is not trusted with more calls.
+      this.#calls = MAX_CALLS
+      return false
+    } finally {
+      clearInterval(guard)
+    }
+  }
+
+  /** Sees to it that what runs ahead ends. Time is not enough to tell: it may have to wait for a thread. */
+  #guard(maxCpu: number): NodeJS.Timeout {
+    this.onCatastrophe = () => this.onStuck()
+    return setInterval(() => this.#cpuNow() > maxCpu && this.onStuck(), PATIENCE_MS / 2)
+  }
+
+  async #heapBytes(): Promise<number> {
+    const { used_heap_size: heap, externally_allocated_size: buffers } = await this.isolate.getHeapStatistics()
+    return heap + buffers
   }
 
   async #makeContext(): Promise<FreshContext> {

@@ -1,4 +1,3 @@
-import type IsolatedVm from "isolated-vm"
 import type { CallLimits } from "../limits.ts"
 import type { Ending, FromWorker, Reply, StopReason } from "../messages.ts"
 import type { BundleIsolate, FreshContext } from "./bundle-isolate.ts"
@@ -68,23 +67,19 @@ export class GuestCall {
     this.#deliver(["reply", reply.id, reply.ok, reply.value])
   }
 
-  async #start(lease: Lease, request: string): Promise<void> {
-    const { isolate } = lease
-    const script = await this.#piece(() => this.#prepare(isolate), PREPARING_MS)
-    if (script === undefined) return
-    await this.#piece((timeout) => this.#runScript(script, timeout), PATIENCE_MS)
+  async #start({ isolate }: Lease, request: string): Promise<void> {
+    const context = await this.#piece(() => this.#prepare(isolate), PREPARING_MS)
+    if (context === undefined) return
+    if (context.evaluated === undefined) await this.#piece((left) => isolate.evaluate(context, left), PATIENCE_MS)
+    else for (const line of context.evaluated.lines) this.#asked("log", 0, line)
     this.#deliver(["start", this.#limits.resultChars, true, request])
   }
 
-  async #prepare(isolate: BundleIsolate): Promise<IsolatedVm.Script> {
-    const [context, script] = await Promise.all([isolate.take(), isolate.script()])
+  async #prepare(isolate: BundleIsolate): Promise<FreshContext> {
+    const [context] = await Promise.all([isolate.take(), isolate.script()])
     this.#context = context
     context.connect((op, id, payload) => this.#asked(op, id, payload))
-    return script
-  }
-
-  #runScript(script: IsolatedVm.Script, timeout: number): Promise<unknown> | undefined {
-    return this.#context && script.run(this.#context.context, { timeout })
+    return context
   }
 
   #deliver(message: unknown): void {

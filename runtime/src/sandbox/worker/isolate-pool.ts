@@ -1,10 +1,14 @@
 import type IsolatedVm from "isolated-vm"
+import type { CallLimits } from "../limits.ts"
 import type { PlatformCode } from "../platform-code.ts"
 import { BundleIsolate } from "./bundle-isolate.ts"
 import { Platform } from "./platform.ts"
 
 /** Isolates that wait for their next call. */
 const MAX_IDLE = 64
+
+/** Of those, which have run the top level of their bundle already: that takes memory. */
+const MAX_EVALUATED = 8
 
 const IDLE_MS = 60_000
 
@@ -23,7 +27,10 @@ export class IsolatePool {
   /** The one that was used last stands last. */
   readonly #idle = new Set<BundleIsolate>()
 
-  constructor(ivm: typeof IsolatedVm, platformCode: PlatformCode) {
+  readonly #onStuck: () => void
+
+  constructor(ivm: typeof IsolatedVm, platformCode: PlatformCode, onStuck: () => void) {
+    this.#onStuck = onStuck
     this.#platform = new Platform(ivm, platformCode)
     setInterval(() => this.#sweep(), IDLE_MS / 4).unref()
   }
@@ -34,18 +41,20 @@ export class IsolatePool {
   }
 
   /** An isolate of the bundle; undefined when its code is needed first. */
-  lease(bundle: string, code: string | undefined, heapMiB: number): Lease | undefined {
+  lease(bundle: string, code: string | undefined, { heapMiB, cpuMs }: CallLimits): Lease | undefined {
     const found = this.#find(bundle, heapMiB)
     if (found !== undefined) {
       this.#idle.delete(found)
-      return this.#leaseOf(found, false)
+      return this.#leaseOf(found, false, cpuMs)
     }
     if (code === undefined) return undefined
-    return this.#leaseOf(new BundleIsolate(this.#platform, { hash: bundle, code, heapMiB }), true)
+    const made = new BundleIsolate(this.#platform, { hash: bundle, code, heapMiB })
+    made.onStuck = this.#onStuck
+    return this.#leaseOf(made, true, cpuMs)
   }
 
-  #leaseOf(isolate: BundleIsolate, isCold: boolean): Lease {
-    return { isolate, isCold, end: (isWell) => this.#giveBack(isolate, isWell) }
+  #leaseOf(isolate: BundleIsolate, isCold: boolean, cpuMs: number): Lease {
+    return { isolate, isCold, end: (isWell) => this.#giveBack(isolate, isWell, cpuMs) }
   }
 
   #find(bundle: string, heapMiB: number): BundleIsolate | undefined {
@@ -53,10 +62,11 @@ export class IsolatePool {
     return fitting.find((one) => one.isReady) ?? fitting[0]
   }
 
-  #giveBack(isolate: BundleIsolate, isWell: boolean): void {
+  #giveBack(isolate: BundleIsolate, isWell: boolean, cpuMs: number): void {
     if (!isWell || isolate.isWorn) return isolate.dispose()
+    const evaluated = [...this.#idle].filter((one) => one.isEvaluated).length
     this.#idle.add(isolate)
-    isolate.prepare()
+    isolate.prepare(evaluated < MAX_EVALUATED ? cpuMs : 0)
     const [oldest] = this.#idle
     if (this.#idle.size > MAX_IDLE && oldest !== undefined) this.#drop(oldest)
   }

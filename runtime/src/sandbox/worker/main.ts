@@ -15,7 +15,7 @@ let pool: IsolatePool | undefined
 process.on("message", (message: ToWorker) => {
   switch (message.kind) {
     case "start":
-      pool = new IsolatePool(load(message.native), message.platform)
+      pool = new IsolatePool(load(message.native), message.platform, () => send({ kind: "lost" }))
       void pool.warm().then(() => send({ kind: "ready" }))
       break
     case "run":
@@ -58,7 +58,7 @@ function fill(mebibytes: number): void {
 async function run(message: ToWorker & { kind: "run" }): Promise<void> {
   const { call, bundle, code, request, limits } = message
   if (pool === undefined) return
-  const lease = pool.lease(bundle, code, limits.heapMiB)
+  const lease = pool.lease(bundle, code, limits)
   if (lease === undefined) return send({ kind: "need-code", call })
   const guest = new GuestCall(call, limits, send)
   calls.set(call, guest)
