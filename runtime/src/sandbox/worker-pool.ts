@@ -16,6 +16,9 @@ export interface PoolOptions {
   readonly idleMs: number
 }
 
+/** Most calls are over by then. */
+const REFILL_MS = 25
+
 /** The workers: each serves one tenant from its first call to its end. */
 export class WorkerPool {
   readonly #options: PoolOptions
@@ -23,6 +26,7 @@ export class WorkerPool {
   readonly #workers = new Set<WorkerProcess>()
   readonly #queue: RunningCall[] = []
   #reserve: WorkerProcess | undefined
+  #refill: NodeJS.Timeout | undefined
   #starting: Promise<void> | undefined
   #sweeper: NodeJS.Timeout | undefined
   #isClosed = false
@@ -59,6 +63,7 @@ export class WorkerPool {
   close(): void {
     this.#isClosed = true
     clearInterval(this.#sweeper)
+    clearTimeout(this.#refill)
     for (const call of this.#queue.splice(0)) call.fell("cancelled")
     for (const worker of this.workers) {
       const calls = [...worker.calls.values()]
@@ -140,9 +145,17 @@ export class WorkerPool {
     this.#reserve = undefined
     await worker.ready
     if (worker.isGone) return this.#fetchReserve()
-    if (!this.#isClosed) this.#reserve = await this.#start().catch(() => undefined)
+    this.#refill ??= setTimeout(() => void this.#startReserve(), REFILL_MS).unref()
     this.#sweeper ??= setInterval(() => this.#sweep(), this.#options.idleMs / 4).unref()
     return worker
+  }
+
+  /** Not before the call that took the last one is on its way: to start a process takes this thread milliseconds. */
+  async #startReserve(): Promise<void> {
+    const reserve = this.#isClosed ? undefined : await this.#start().catch(() => undefined)
+    this.#refill = undefined
+    if (this.#reserve === undefined) this.#reserve = reserve
+    else reserve?.kill()
   }
 
   async #start(): Promise<WorkerProcess> {
@@ -173,7 +186,7 @@ export class WorkerPool {
     for (const worker of this.#workers) {
       if (worker.isIdle && now - worker.usedAt > this.#options.idleMs) worker.kill()
     }
-    if (this.#workers.size > 0) return
+    if (this.#workers.size > 0 || this.#refill !== undefined) return
     this.#reserve?.kill()
     clearInterval(this.#sweeper)
     this.#sweeper = undefined

@@ -28,7 +28,9 @@ export interface FreshContext {
 
 /** An isolate that runs the calls of one bundle, one after the other, each in a fresh context. */
 export class BundleIsolate {
-  readonly bundle: { readonly hash: string; readonly code: string; readonly heapMiB: number }
+  readonly heapMiB: number
+  /** Of the bundle; before there is one it is nobody's. */
+  hash: string | undefined
   readonly isolate: IsolatedVm.Isolate
   usedAt = performance.now()
   /** It ran out of memory in a way that leaves nothing to save. */
@@ -43,17 +45,24 @@ export class BundleIsolate {
   #isEvaluated = false
   #isDoubtful = false
   #usualMs = Infinity
+  #code = ""
   #aging: NodeJS.Timeout | undefined
   #calls = 0
   #cpuBefore = 0
 
-  constructor(platform: Platform, bundle: BundleIsolate["bundle"]) {
+  constructor(platform: Platform, heapMiB: number) {
     this.#platform = platform
-    this.bundle = bundle
+    this.heapMiB = heapMiB
     this.isolate = new platform.ivm.Isolate({
-      memoryLimit: bundle.heapMiB,
+      memoryLimit: heapMiB,
       onCatastrophicError: () => this.onCatastrophe(),
     })
+  }
+
+  /** From now on it is this bundle's, and stays so. */
+  bind(hash: string, code: string): void {
+    this.hash ??= hash
+    this.#code = code
   }
 
   /** Has a context that waits for a call. */
@@ -72,7 +81,7 @@ export class BundleIsolate {
 
   /** The bundle, compiled here and nowhere else. */
   script(): Promise<IsolatedVm.Script> {
-    this.#script ??= this.isolate.compileScript(guarded(this.bundle.code), { filename: BUNDLE_FILE })
+    this.#script ??= this.isolate.compileScript(guarded(this.#code), { filename: BUNDLE_FILE })
     return this.#script
   }
 

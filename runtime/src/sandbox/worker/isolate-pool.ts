@@ -1,4 +1,5 @@
 import type IsolatedVm from "isolated-vm"
+import { toCallLimits } from "../limits.ts"
 import type { CallLimits } from "../limits.ts"
 import type { PlatformCode } from "../platform-code.ts"
 import { BundleIsolate } from "./bundle-isolate.ts"
@@ -27,6 +28,8 @@ export class IsolatePool {
   /** The one that was used last stands last. */
   readonly #idle = new Set<BundleIsolate>()
 
+  /** Nobody's yet: whatever the tenant calls first has it. */
+  #blank: BundleIsolate | undefined
   readonly #onStuck: () => void
 
   constructor(ivm: typeof IsolatedVm, platformCode: PlatformCode, onStuck: () => void) {
@@ -35,9 +38,11 @@ export class IsolatePool {
     setInterval(() => this.#sweep(), IDLE_MS / 4).unref()
   }
 
-  /** Compiles what all isolates share. */
-  warm(): Promise<void> {
-    return this.#platform.warm()
+  /** Compiles what all isolates share, and makes the first of them. */
+  async warm(): Promise<void> {
+    await this.#platform.warm()
+    this.#blank = this.#make(toCallLimits().heapMiB)
+    this.#blank.prepare()
   }
 
   /** An isolate of the bundle; undefined when its code is needed first. */
@@ -48,9 +53,22 @@ export class IsolatePool {
       return this.#leaseOf(found, false, cpuMs)
     }
     if (code === undefined) return undefined
-    const made = new BundleIsolate(this.#platform, { hash: bundle, code, heapMiB })
-    made.onStuck = this.#onStuck
+    const made = this.#takeBlank(heapMiB) ?? this.#make(heapMiB)
+    made.bind(bundle, code)
     return this.#leaseOf(made, true, cpuMs)
+  }
+
+  #takeBlank(heapMiB: number): BundleIsolate | undefined {
+    const blank = this.#blank
+    if (blank?.heapMiB !== heapMiB || blank.isWorn) return undefined
+    this.#blank = undefined
+    return blank
+  }
+
+  #make(heapMiB: number): BundleIsolate {
+    const made = new BundleIsolate(this.#platform, heapMiB)
+    made.onStuck = this.#onStuck
+    return made
   }
 
   #leaseOf(isolate: BundleIsolate, isCold: boolean, cpuMs: number): Lease {
@@ -58,7 +76,7 @@ export class IsolatePool {
   }
 
   #find(bundle: string, heapMiB: number): BundleIsolate | undefined {
-    const fitting = [...this.#idle].filter((one) => one.bundle.hash === bundle && one.bundle.heapMiB === heapMiB)
+    const fitting = [...this.#idle].filter((one) => one.hash === bundle && one.heapMiB === heapMiB)
     return fitting.find((one) => one.isReady) ?? fitting[0]
   }
 
