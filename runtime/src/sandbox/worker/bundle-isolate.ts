@@ -44,6 +44,7 @@ export class BundleIsolate {
   #isReady = false
   #isEvaluated = false
   #isDoubtful = false
+  #isSmall = false
   #usualMs = Infinity
   #code = ""
   #aging: NodeJS.Timeout | undefined
@@ -162,14 +163,16 @@ export class BundleIsolate {
   /** Whether it came to its end in time, with nothing asked and nothing thrown past the guards inside. */
   async #evaluateAhead(context: FreshContext, timeoutMs: number): Promise<boolean> {
     const house = new EarlyHouse()
-    const bytesBefore = await this.#heapBytes()
+    const isKnown = this.#isSmall
+    const bytesBefore = isKnown ? 0 : await this.#heapBytes()
     const cpuBefore = this.#cpuNow()
     const guard = this.#guard(cpuBefore + timeoutMs + PATIENCE_MS)
     context.connect((op, _id, payload) => house.asked(op, payload))
     try {
       await this.evaluate(context, timeoutMs)
       context.evaluated = { lines: house.lines, cpuBefore }
-      return !house.isDoubtful && (await this.#heapBytes()) - bytesBefore < AHEAD.heapBytes
+      this.#isSmall = isKnown || (await this.#heapBytes()) - bytesBefore < AHEAD.heapBytes
+      return this.#isSmall && !house.isDoubtful
     } catch {
       // Code that was stopped on its way is not trusted with more calls.
       this.#calls = MAX_CALLS
