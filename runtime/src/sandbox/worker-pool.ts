@@ -165,7 +165,7 @@ export class WorkerPool {
     // Whoever needs it learns that it did not start; here it only must not go unheard.
     worker.ready.catch(() => {})
     worker.onGone = () => this.#gone(worker)
-    worker.onIdle = () => this.#idle(worker)
+    worker.onFree = () => this.#free(worker)
     return worker
   }
 
@@ -175,9 +175,16 @@ export class WorkerPool {
     if (this.#queue.length > 0) void this.#serveQueue()
   }
 
-  #idle(worker: WorkerProcess): void {
-    if (worker.served >= this.#options.maxServed) worker.kill()
-    else if (this.#queue.length > 0) void this.#serveQueue()
+  /** Its own tenant's calls have the room at once, unless another tenant's has waited for longer. */
+  #free(worker: WorkerProcess): void {
+    const [next] = this.#queue
+    if (worker.isIdle && worker.served >= this.#options.maxServed) worker.kill()
+    else if (next === undefined) return
+    else if (worker.isIdle) void this.#serveQueue()
+    else if (next.tenant === worker.tenant && this.#workerOf(next.tenant) === worker) {
+      this.#forget(next)
+      worker.run(next)
+    }
   }
 
   /** Nothing runs for nobody: without calls even the reserve ends. */

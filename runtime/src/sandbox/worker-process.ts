@@ -38,8 +38,8 @@ export class WorkerProcess {
   usedAt = performance.now()
   served = 0
   readonly calls = new Map<number, RunningCall>()
-  /** Called when its last call is over. */
-  onIdle: () => void = () => {}
+  /** Called when a call of it is over. */
+  onFree: () => void = () => {}
   /** Called once, when it is gone. */
   onGone: () => void = () => {}
   readonly #process: ChildProcess
@@ -191,7 +191,7 @@ export class WorkerProcess {
         this.usedAt = performance.now()
         call.done(message.ending)
         this.#aheadMiB = call.limits.heapMiB
-        if (this.calls.size === 0) this.onIdle()
+        this.onFree()
     }
   }
 

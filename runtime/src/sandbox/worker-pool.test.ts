@@ -1,0 +1,25 @@
+import { hash } from "node:crypto"
+import { expect, test } from "vitest"
+import { createEgress } from "../egress.ts"
+import { createSandbox } from "./create-sandbox.ts"
+
+test("a call that waits starts when another one ends, not when all have", async () => {
+  const sandbox = createSandbox({ maxWorkers: 1, callsPerWorker: 2 })
+  const egress = createEgress()
+  const ended: number[] = []
+  const call = async (waitMs: number): Promise<void> => {
+    const request = { kind: "tool" as const, name: "", input: waitMs, context: { env: {}, meta: {} } }
+    const outcome = await sandbox.run({ bundle: waiting, tenant: "tests", request, hosts: [], host, egress })
+    if (outcome.ok) ended.push(waitMs)
+  }
+  await Promise.all([call(1_500), call(30), call(20), call(10)])
+  expect(ended).toEqual([30, 20, 10, 1_500])
+  await Promise.all([sandbox.close(), egress.close()])
+})
+
+const host = { call: () => Promise.resolve(null), notify: () => {} }
+
+const code = `var __sneckEntry = { manifest: () => ({}), handle: ({ input }) => new Promise((resolve) =>
+  setTimeout(() => resolve({ ok: true, result: null }), input)) }`
+
+const waiting = { code, hash: hash("sha256", code) }
