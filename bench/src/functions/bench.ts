@@ -9,12 +9,12 @@ import { formatNumber, formatTable } from "../harness/table.ts"
 import { functionGoals } from "./goals.ts"
 import { weigh } from "./memory.ts"
 import { childProcess, inProcess, quickJs, workerThread } from "./other-variants.ts"
-import { cold, first, reserve, warm } from "./sneck-variants.ts"
+import { cold, first, reserve, warm, warmClassic } from "./sneck-variants.ts"
 import { makeSubject } from "./subject.ts"
 import type { Subject } from "./subject.ts"
 import type { FunctionVariant } from "./variant.ts"
 
-const VARIANTS = [warm, cold, reserve, first, childProcess, workerThread, quickJs, inProcess]
+const VARIANTS = [warm, warmClassic, cold, reserve, first, childProcess, workerThread, quickJs, inProcess]
 
 /** Calls before those that count: code is compiled, workers are started. */
 const WARM_UP = 20
@@ -28,7 +28,7 @@ export const functionsBench: Bench = {
   summary: "one function in fresh state, in the sandbox and in other ways",
   help: `  --rounds N         calls of each fast variant (default 400)
   --bundles N        bundles called at random (default 1000)
-  --only A,B         variants: warm, cold, reserve, first, child, thread, quickjs, in-process (default all)`,
+  --only A,B         variants: warm, warm-classic, cold, reserve, first, child, thread, quickjs, in-process (default all)`,
   run,
 }
 

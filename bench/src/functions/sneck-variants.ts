@@ -1,5 +1,6 @@
 import { createEgress, createSandbox } from "@sneck/runtime"
 import type { Sandbox } from "@sneck/runtime"
+import { makeSubject } from "./subject.ts"
 import type { Subject } from "./subject.ts"
 import type { FunctionVariant } from "./variant.ts"
 
@@ -13,6 +14,19 @@ export function warm(subject: Subject): FunctionVariant {
     title: "sneck, fresh state on a warm worker",
     every: 1,
     call: () => run(sandbox, subject),
+    close: () => sandbox.close(),
+  }
+}
+
+/** The same with a larger bundle, of which more is evaluated. */
+export function warmClassic(): FunctionVariant {
+  const sandbox = createSandbox()
+  const classic = makeSubject("zod")
+  return {
+    name: "warm-classic",
+    title: "sneck, the same with zod instead of zod/mini",
+    every: 1,
+    call: async () => run(sandbox, await classic),
     close: () => sandbox.close(),
   }
 }

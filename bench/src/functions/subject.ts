@@ -12,8 +12,11 @@ export interface Subject {
   readonly expected: string
 }
 
-const SOURCE = `
-  import * as z from "zod/mini"
+/** What the function reads its input with; evaluating it is the author's part of a fresh state. */
+type Schemas = "zod/mini" | "zod"
+
+const source = (schemas: Schemas): string => `
+  import * as z from "${schemas}"
   const schema = z.object({ things: z.array(z.object({ id: z.number(), name: z.string(), tags: z.array(z.string()) })) })
   export const manifest = () => ({ tools: [], resources: [], prompts: [], environment: {}, hosts: [] })
   export const handle = async ({ input }) => {
@@ -22,9 +25,9 @@ const SOURCE = `
   }`
 
 /** Bundles the function. */
-export async function makeSubject(): Promise<Subject> {
+export async function makeSubject(schemas: Schemas = "zod/mini"): Promise<Subject> {
   const { outputFiles } = await build({
-    stdin: { contents: SOURCE, resolveDir: import.meta.dirname, loader: "ts" },
+    stdin: { contents: source(schemas), resolveDir: import.meta.dirname, loader: "ts" },
     bundle: true,
     minify: true,
     write: false,
