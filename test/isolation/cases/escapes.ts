@@ -30,7 +30,7 @@ export const escapes = [
     "call sites of an error": `Error.prepareStackTrace = (_, sites) => sites; const sites = new Error().stack; for (const site of sites) { const got = site.getThis?.(); if (got && got !== globalThis && reaches(got)) return "this" ; const f = site.getFunction?.(); if (f && reaches(f)) return "function" }`,
     "file names of call sites": `Error.prepareStackTrace = (_, sites) => sites.map((site) => String(site.getFileName())); const names = [].concat(new Error().stack); const found = names.find((name) => name.includes("/") || name.startsWith("node:")); return found`,
     "stack of an error": `const stack = String(new Error("x").stack); return /node:|\\/work|\\/home|\\/usr/.test(stack) ? stack : undefined`,
-    "stack of an error of a host call": `return Promise.resolve(host.call("nothing", {})).catch((error) => /node:|\\.ts|\\/work/.test(String(error.stack)) ? error.stack : undefined)`,
+    "stack of an error of a host call": `return Promise.resolve(host.call("nothing", {})).catch((error) => /node:|\\.ts|sandbox\\//.test(String(error.stack)) ? error.stack : undefined)`,
     "endless stack trace": `Error.stackTraceLimit = Infinity; const f = (n) => n ? f(n - 1) : new Error("x").stack; const stack = f(500); return /node:|\\.ts/.test(stack) ? stack : undefined`,
     "caller of a function": `function f() { return f.caller } try { return reaches(f()) } catch {}`,
     "callee of arguments": `return (function () { try { return reaches(arguments.callee.caller) } catch {} })()`,
