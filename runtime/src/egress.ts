@@ -2,6 +2,7 @@ import type { LookupFunction } from "node:net"
 import { EgressError } from "./egress/egress-error.ts"
 import type { EgressRequest, EgressResponse } from "./egress/egress-request.ts"
 import { Exchange } from "./egress/exchange.ts"
+import { hostOf } from "./egress/origin-pool.ts"
 import { OriginPools } from "./egress/origin-pools.ts"
 import { requestText } from "./egress/http1/request-text.ts"
 import { MAX_REDIRECTS, isRedirect, redirect } from "./egress/redirect.ts"
@@ -126,10 +127,6 @@ function isStale(error: unknown, exchange: Exchange, method: string): boolean {
   return (
     error instanceof EgressError && error.code === "CONNECTION_CLOSED" && !exchange.answered && IDEMPOTENT.has(method)
   )
-}
-
-function hostOf(origin: string): string {
-  return origin.slice(origin.indexOf("//") + 2)
 }
 
 function badScheme(origin: string): EgressError {

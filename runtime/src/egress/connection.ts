@@ -36,9 +36,14 @@ export class Connection {
     })
   }
 
+  /** Whether a request can still be sent through it. */
+  get isOpen(): boolean {
+    return !this.#socket.destroyed
+  }
+
   /** Sends a request of which the head is already text. */
   send(exchange: Exchange): void {
-    const { requestText, body, method } = exchange
+    const { requestText, body, method } = exchange.options
     this.#exchange = exchange
     exchange.connection = this
     this.#parser.begin(exchange, method)
@@ -73,9 +78,10 @@ export class Connection {
     if (exchange?.isComplete === true) this.#free()
   }
 
+  /** The peer sends no more, so nothing can be asked of it any more: not even in the moment before it is gone. */
   #receiveEnd(): void {
     if (this.#parser.close() === "broken-off") this.#fail(closedEarly(this.#host))
-    this.#exchange = undefined
+    this.destroy()
   }
 
   #free(): void {

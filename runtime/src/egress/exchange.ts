@@ -35,11 +35,8 @@ export class Exchange implements AnswerSink {
   isComplete = false
   /** Where it is under way, once it is. */
   connection: { destroy(): void } | undefined
-  readonly method: string
-  readonly requestText: string
-  readonly body: string | Uint8Array | undefined
+  readonly options: ExchangeOptions
 
-  readonly #limits: ExchangeOptions
   readonly #timer: NodeJS.Timeout
   readonly #chunks: Buffer[] = []
   #resolve!: (response: EgressResponse) => void
@@ -53,10 +50,7 @@ export class Exchange implements AnswerSink {
   #decodedBytes = 0
 
   constructor(options: ExchangeOptions) {
-    this.#limits = options
-    this.method = options.method
-    this.requestText = options.requestText
-    this.body = options.body
+    this.options = options
     this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
@@ -75,7 +69,7 @@ export class Exchange implements AnswerSink {
     this.#status = status
     this.#headers = joinRepeated(headers)
     this.#codings = codingsOf(this.#headers["content-encoding"])
-    if (Number(this.#headers["content-length"]) > this.#limits.maxBytes) this.#checkSize(Infinity)
+    if (Number(this.#headers["content-length"]) > this.options.maxBytes) this.#checkSize(Infinity)
   }
 
   onData(chunk: Buffer): void {
@@ -83,7 +77,7 @@ export class Exchange implements AnswerSink {
     if (this.#codings.length === 0) return this.#keep(chunk)
     // What waits to be decompressed is bounded too.
     this.#checkSize(this.#receivedBytes)
-    this.#inflation ??= inflate(this.#codings, chunk, this.#limits.host, {
+    this.#inflation ??= inflate(this.#codings, chunk, this.options.host, {
       data: (decoded) => this.#keep(decoded),
       end: () => this.#succeed(),
       error: (error) => this.fail(error),
@@ -110,13 +104,13 @@ export class Exchange implements AnswerSink {
 
   /** Ends the exchange because its time is up. */
   expire(): void {
-    const { host, timeoutMs } = this.#limits
+    const { host, timeoutMs } = this.options
     const what = this.#status === 0 ? "did not answer" : "did not finish its answer"
     this.fail(new EgressError("TIMEOUT", `${host} ${what} within ${seconds(timeoutMs)}.`))
   }
 
   readonly #cancel = (): void => {
-    this.fail(new EgressError("CANCELLED", `The request to ${this.#limits.host} was cancelled.`))
+    this.fail(new EgressError("CANCELLED", `The request to ${this.options.host} was cancelled.`))
   }
 
   #keep(chunk: Buffer): void {
@@ -134,12 +128,12 @@ export class Exchange implements AnswerSink {
   }
 
   #checkSize(bytes: number): void {
-    if (bytes > this.#limits.maxBytes) this.fail(tooLarge(this.#limits.host, this.#limits.maxBytes))
+    if (bytes > this.options.maxBytes) this.fail(tooLarge(this.options.host, this.options.maxBytes))
   }
 
   #finish(): void {
     clearTimeout(this.#timer)
-    this.#limits.signal?.removeEventListener("abort", this.#cancel)
+    this.options.signal?.removeEventListener("abort", this.#cancel)
   }
 }
 

@@ -1,4 +1,5 @@
 import { Connection } from "./connection.ts"
+import type { ConnectionOwner } from "./connection.ts"
 import { createConnector } from "./connector.ts"
 import type { Connect, ConnectorOptions } from "./connector.ts"
 import { EgressError } from "./egress-error.ts"
@@ -17,19 +18,19 @@ const SWEEP_EVERY_MS = 1_000
  * The connections to one origin. The one that was used last serves next, so that those beyond the need grow old and
  * are closed; when all are busy and no more may be opened, requests wait in the order in which they came.
  */
-export class OriginPool {
+export class OriginPool implements ConnectionOwner {
   readonly host: string
   readonly #connect: Connect
   readonly #maxConnections: number
   readonly #connections = new Set<Connection>()
-  readonly #idle: Connection[] = []
   readonly #connecting = new Set<{ destroy(error: Error): unknown }>()
+  readonly #idle: Connection[] = []
   #waiting: Exchange[] = []
   #isSwept = false
   #isClosed = false
 
   constructor(origin: string, options: OriginPoolOptions) {
-    this.host = origin.slice(origin.indexOf("//") + 2)
+    this.host = hostOf(origin)
     this.#connect = createConnector(origin, options)
     this.#maxConnections = options.maxConnectionsPerOrigin
   }
@@ -38,7 +39,7 @@ export class OriginPool {
   send(exchange: Exchange): void {
     const connection = this.#takeIdle()
     if (connection !== undefined) connection.send(exchange)
-    else if (this.#connections.size + this.#connecting.size < this.#maxConnections) this.#open(exchange)
+    else if (this.#hasRoom) this.#open(exchange)
     else this.#waiting.push(exchange)
   }
 
@@ -73,33 +74,20 @@ export class OriginPool {
     this.#openForWaiting()
   }
 
+  get #hasRoom(): boolean {
+    return this.#connections.size + this.#connecting.size < this.#maxConnections
+  }
+
   #takeIdle(): Connection | undefined {
     for (;;) {
       const connection = this.#idle.pop()
-      if (connection === undefined || connection.idleUntilMs > performance.now()) return connection
+      if (connection === undefined) return undefined
+      if (connection.isOpen && connection.idleUntilMs > performance.now()) return connection
       connection.destroy()
     }
   }
 
-  #open(exchange: Exchange): void {
-    const socket = this.#connect((error) => {
-      this.#connecting.delete(socket)
-      if (error === undefined) this.#adopt(new Connection(socket, this.host, this), exchange)
-      else {
-        exchange.fail(toEgressError(error, this.host))
-        this.#openForWaiting()
-      }
-    })
-    this.#connecting.add(socket)
-  }
-
-  /** The request for which a connection was opened may have been given up since. */
-  #adopt(connection: Connection, exchange: Exchange): void {
-    this.#connections.add(connection)
-    if (exchange.isOver) this.onFree(connection, SWEEP_EVERY_MS)
-    else connection.send(exchange)
-  }
-
+  /** Where a connection is gone there is room for another one. */
   #openForWaiting(): void {
     const next = this.#nextWaiting()
     if (next !== undefined) this.send(next)
@@ -110,6 +98,23 @@ export class OriginPool {
       const next = this.#waiting.shift()
       if (next === undefined || !next.isOver) return next
     }
+  }
+
+  #open(exchange: Exchange): void {
+    const socket = this.#connect((error) => {
+      this.#connecting.delete(socket)
+      if (error === undefined) return this.#adopt(new Connection(socket, this.host, this), exchange)
+      exchange.fail(toEgressError(error, this.host))
+      this.#openForWaiting()
+    })
+    this.#connecting.add(socket)
+  }
+
+  /** The request for which a connection was opened may have been given up since. */
+  #adopt(connection: Connection, exchange: Exchange): void {
+    this.#connections.add(connection)
+    if (exchange.isOver) this.onFree(connection, SWEEP_EVERY_MS)
+    else connection.send(exchange)
   }
 
   #sweepLater(): void {
@@ -123,4 +128,9 @@ export class OriginPool {
     for (const connection of this.#idle.filter(({ idleUntilMs }) => idleUntilMs <= now)) connection.destroy()
     if (this.#idle.length > 0) this.#sweepLater()
   }
+}
+
+/** `https://api.example.com:8443` → `api.example.com:8443` */
+export function hostOf(origin: string): string {
+  return origin.slice(origin.indexOf("//") + 2)
 }
