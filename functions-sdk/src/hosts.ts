@@ -10,18 +10,20 @@ export function checkHost(host: string): void {
   )
 }
 
-/** Whether an address may be reached when `hosts` are declared; a host without a port stands for the usual two. */
+/** Whether an address may be reached when `hosts` are declared; a host without a port stands for the usual one of the scheme. */
 export function allowsHost(hosts: readonly string[], url: URL): boolean {
-  return hosts.some((host) => {
-    if (host === "*") return true
-    const [, name = "", port] = /^(.*?)(?::(\d+))?$/.exec(host) ?? []
-    const fits = port === undefined ? url.port === "" : port === (url.port || usualPorts[url.protocol])
-    return fits && allowsName(name, url.hostname)
-  })
+  return hosts.some((host) => host === "*" || allows(host.toLowerCase(), url))
 }
 
 const usualPorts: Readonly<Record<string, string>> = { "http:": "80", "https:": "443" }
 
+function allows(host: string, url: URL): boolean {
+  const [, name = "", port] = /^(.*?)(?::(\d+))?$/.exec(host) ?? []
+  const fits = port === undefined ? url.port === "" : port === (url.port || usualPorts[url.protocol])
+  return fits && allowsName(name, url.hostname)
+}
+
 function allowsName(name: string, hostname: string): boolean {
-  return name.startsWith("*.") ? hostname.endsWith(name.slice(1)) : hostname === name
+  if (!name.startsWith("*.")) return hostname === name
+  return hostname.endsWith(name.slice(1)) && hostname.length > name.length - 1
 }

@@ -1,56 +1,22 @@
-import { toDialect } from "@sneck/runtime"
-import type { DialectName, DialectTool } from "@sneck/runtime"
-import type { Era } from "../mcp/protocol.ts"
+import type { DialectName } from "@sneck/runtime"
 import type { Release } from "../registry/release.ts"
-import type { Face, PlannedCall } from "./face.ts"
-import { toListJson } from "./list-json.ts"
-import type { ListedTool } from "./list-json.ts"
-import { SearchCalls } from "./search-calls.ts"
-import { describeToolName, executeTool, searchInstructions, searchTool, searchToolsFor } from "./search-tools.ts"
-import { UnknownToolError } from "./unknown-tool-error.ts"
+import type { PlannedCall } from "./face.ts"
+import { FaceBehindSearch } from "./face-behind-search.ts"
+import { executeTool, searchInstructions, searchToolsFor } from "./search-tools.ts"
 
 /** Lists three tools that search, describe and execute all tools of a release. */
-export class SearchFace implements Face {
+export class SearchFace extends FaceBehindSearch {
   readonly exposure = "search"
-  readonly release: Release
-  readonly dialect: DialectName
-  readonly #calls: SearchCalls
-  readonly #listed: ListedTool[] = []
-  readonly #restore = new Map<string, DialectTool["restore"]>()
-  readonly #lists = new Map<Era, string>()
 
   constructor(release: Release, dialect: DialectName) {
-    this.release = release
-    this.dialect = dialect
-    this.#calls = new SearchCalls(release)
-    for (const tool of searchToolsFor(release.toolset)) {
-      const { inputSchema, restore } = toDialect(tool, dialect)
-      this.#listed.push({ ...tool, inputSchema })
-      this.#restore.set(tool.name, restore)
-    }
-    void release.index.warm()
+    super(release, dialect, searchToolsFor(release.toolset))
   }
 
   get instructions(): string {
     return searchInstructions(this.release.toolset, this.release.compiled.tools.size)
   }
 
-  listJson(era: Era): string {
-    const known = this.#lists.get(era)
-    if (known !== undefined) return known
-    const json = toListJson(this.#listed, era, this.release.modernTail)
-    this.#lists.set(era, json)
-    return json
-  }
-
-  plan(name: string, args: unknown): PlannedCall {
-    const input = this.#restore.get(name)?.(args) ?? args
-    if (name === searchTool) return { name, answer: () => this.#calls.search(input) }
-    if (name === describeToolName) return { name, answer: () => this.#calls.describe(input) }
-    if (name === executeTool) return this.#calls.execute(input)
-    // Whoever knows the name of a tool may call it as if it was listed.
-    const tool = this.release.compiled.tools.get(name)
-    if (tool === undefined) throw new UnknownToolError(name, this.release, searchTool)
-    return { tool, input, fields: undefined, fieldsArgument: undefined }
+  protected planOwn(name: string, input: unknown): PlannedCall | undefined {
+    return name === executeTool ? this.calls.execute(input) : undefined
   }
 }

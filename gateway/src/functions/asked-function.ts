@@ -1,5 +1,5 @@
 import { runTarget, shapeOutcome } from "@sneck/runtime"
-import type { Egress, FunctionTarget, Json, Outcome, SandboxOutcome, TargetRequest } from "@sneck/runtime"
+import type { Egress, FunctionTarget, Outcome, SandboxOutcome, TargetRequest } from "@sneck/runtime"
 import type { Exposure } from "../exposure/exposure.ts"
 import type { Face, ToolRun } from "../exposure/face.ts"
 import { listTtlMs } from "../exposure/list-json.ts"
@@ -9,7 +9,7 @@ import type { InboundRequest } from "../mcp/classify.ts"
 import { isObject, RpcError } from "../mcp/message.ts"
 import type { JsonObject } from "../mcp/message.ts"
 import { errorCodes } from "../mcp/protocol.ts"
-import { toResultJson } from "../mcp/result-json.ts"
+import { endModern, toResultJson } from "../mcp/result-json.ts"
 import { unknownResource, uriOf } from "../mcp/session-methods.ts"
 import { decide } from "../policy/decide.ts"
 import type { Release } from "../registry/release.ts"
@@ -111,13 +111,7 @@ function toAnswer(
   if (era === "legacy") return JSON.stringify(result)
   const cache = needs === "contents" ? { ttlMs: listTtlMs, cacheScope: "private" } : {}
   const { _meta, ...rest } = result
-  return JSON.stringify({ ...rest, ...cache }).slice(0, -1) + withMeta(release.modernTail, _meta)
-}
-
-/** The tail ends with the members of `_meta`, the end of that, and the end of the result. */
-function withMeta(tail: string, meta: Json | undefined): string {
-  if (!isObject(meta) || Object.keys(meta).length === 0) return tail
-  return `${tail.slice(0, -2)},${JSON.stringify(meta).slice(1)}}`
+  return endModern(JSON.stringify({ ...rest, ...cache }), release.modernTail, isObject(_meta) ? _meta : undefined)
 }
 
 function isFilledList(value: unknown): boolean {

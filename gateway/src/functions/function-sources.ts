@@ -1,11 +1,10 @@
 import { hash } from "node:crypto"
-import type { Diagnostic } from "@sneck/generator"
 import type { FunctionsBuilder } from "@sneck/generator/functions"
 import type { FunctionTarget, Sandbox } from "@sneck/runtime"
-import { SourceError } from "../errors.ts"
 import { tenant } from "./function-run.ts"
 import type { GenerateInput } from "../sources/generate-input.ts"
 import type { GeneratedSource } from "../sources/generate-source.ts"
+import { invalidSource } from "../sources/invalid-source.ts"
 
 /** Generates toolsets from files of functions. Builders are kept, so that building again takes a moment. */
 export class FunctionSources {
@@ -32,7 +31,7 @@ export class FunctionSources {
       extractManifest: (bundle) => this.#sandbox.manifest(bundle, { tenant }),
       ...(slug !== undefined && { slug }),
     })
-    if (toolset === undefined) throw invalidFunctions(entry, diagnostics)
+    if (toolset === undefined) throw invalidSource("invalid-functions", entry, diagnostics)
     return { toolset, diagnostics: [...diagnostics], files: [...files], hash: hash("sha256", JSON.stringify(toolset)) }
   }
 
@@ -40,14 +39,4 @@ export class FunctionSources {
   async close(): Promise<void> {
     await Promise.all([...this.#builders.values()].map(async (builder) => builder.dispose()))
   }
-}
-
-function invalidFunctions(entry: string, diagnostics: readonly Diagnostic[]): SourceError {
-  const first = diagnostics.find(({ severity }) => severity === "error")
-  const file = first?.file ?? entry
-  const place = first?.line === undefined ? file : `${file}:${first.line}:${first.column ?? 1}`
-  const hint = first?.hint === undefined ? "" : ` ${first.hint}`
-  return new SourceError("invalid-functions", `${place}: ${first?.message ?? "no tool could be made of it"}${hint}`, {
-    diagnostics,
-  })
 }

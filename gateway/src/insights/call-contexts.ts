@@ -1,4 +1,4 @@
-import { hash } from "node:crypto"
+import { contextId } from "../store/context-id.ts"
 import type { CallContextsTable } from "../store/schema.ts"
 import type { Invocation } from "./invocation.ts"
 
@@ -43,13 +43,6 @@ export class CallContexts {
     this.#unwritten.push({ id, ...context })
     return id
   }
-}
-
-/** The number of a context: 52 bits of a hash, so that no process has to ask another for it. */
-export function contextId(context: Omit<CallContextsTable, "id">): number {
-  const { toolset, exposure, principal, client_name, client_version, protocol_version } = context
-  const text = JSON.stringify([toolset, exposure, principal, client_name, client_version, protocol_version])
-  return Number.parseInt(hash("sha256", text).slice(0, 13), 16)
 }
 
 function contextOf(invocation: Invocation): Omit<CallContextsTable, "id"> {

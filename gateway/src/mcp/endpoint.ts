@@ -140,10 +140,10 @@ export class McpEndpoint {
         return await this.#services.functions.answer(start, release, askTool(request, face, planned))
       }
       tool = "tool" in planned ? planned.tool.tool.name : planned.name
-      const call = { release, principal: principalIn(exchange), signal: new CloseSignal(exchange.res) }
       if ("code" in planned) {
         return await this.#services.functions.answer(start, release, askCode(request, face, planned))
       }
+      const call = { release, principal: principalIn(exchange), signal: new CloseSignal(exchange.res) }
       const outcome =
         "tool" in planned
           ? shapeOutcome(await callTool(call, planned, egress), planned, release.serving.maxResultChars)

@@ -6,8 +6,16 @@ import type { Era } from "./protocol.ts"
 /** The JSON of a tool's result as a client of this era gets it. */
 export function toResultJson(era: Era, { result }: Pick<Outcome, "result">, release: Release): string {
   if (era === "legacy") return serialiseResult(result)
-  if (result.meta === undefined) return serialiseResult(result).slice(0, -1) + release.modernTail
-  // The tail ends with the members of `_meta`, the end of that, and the end of the result.
+  // Nearly every result says nothing there: it is not copied.
+  if (result.meta === undefined) return endModern(serialiseResult(result), release.modernTail, undefined)
   const { meta, ...rest } = result
-  return `${serialiseResult(rest).slice(0, -1)}${release.modernTail.slice(0, -2)},${JSON.stringify(meta).slice(1)}}`
+  return endModern(serialiseResult(rest), release.modernTail, meta)
+}
+
+/** Ends a result that is JSON text as every modern one ends, with what it says itself in `_meta`. */
+export function endModern(json: string, tail: string, meta: object | undefined): string {
+  const open = json.slice(0, -1)
+  if (meta === undefined || Object.keys(meta).length === 0) return open + tail
+  // The tail ends with the members of `_meta`, the end of that, and the end of the result.
+  return `${open}${tail.slice(0, -2)},${JSON.stringify(meta).slice(1)}}`
 }

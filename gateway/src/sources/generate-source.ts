@@ -1,8 +1,8 @@
 import type { Diagnostic } from "@sneck/generator"
 import type { OperationTarget, Target, Toolset } from "@sneck/runtime"
-import { SourceError } from "../errors.ts"
 import type { GenerateTask } from "./generate-messages.ts"
 import type { GenerateInput } from "./generate-input.ts"
+import { invalidSource } from "./invalid-source.ts"
 import { readOverlay, type OverlayText } from "./read-overlay.ts"
 import { readSource, type SourceText } from "./read-source.ts"
 import { RemoteFiles } from "./remote-files.ts"
@@ -33,7 +33,7 @@ export async function generateSource(input: GenerateInput): Promise<GeneratedSou
   try {
     const answer = await runGenerator(toTask(input, source, overlays), input.location, remote)
     const { toolset, diagnostics, hash } = answer
-    if (toolset === undefined) throw invalidDescription(input.location, diagnostics)
+    if (toolset === undefined) throw invalidSource("invalid-description", input.location, diagnostics)
     return { toolset, diagnostics, hash, files: [...ownFiles(source, overlays), ...answer.files] }
   } finally {
     await remote.close()
@@ -59,14 +59,4 @@ function toTask(
 function ownFiles({ content, location, isUrl }: SourceText, overlays: readonly OverlayText[]): string[] {
   const source = isUrl || content === undefined ? [] : [location]
   return [...source, ...overlays.flatMap(({ file }) => file ?? [])]
-}
-
-function invalidDescription(shown: string, diagnostics: readonly Diagnostic[]): SourceError {
-  const first = diagnostics.find(({ severity }) => severity === "error")
-  const file = first?.file ?? shown
-  const place = first?.line === undefined ? file : `${file}:${first.line}:${first.column ?? 1}`
-  const hint = first?.hint === undefined ? "" : ` ${first.hint}`
-  return new SourceError("invalid-description", `${place}: ${first?.message ?? "no tool could be made of it"}${hint}`, {
-    diagnostics,
-  })
 }

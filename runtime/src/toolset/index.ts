@@ -1,5 +1,5 @@
 export type { Bundle, FunctionLimits, FunctionSource, FunctionTarget } from "./function.ts"
-export type { Json, JsonSchema, ObjectSchema } from "./json-schema.ts"
+export type { Json, JsonSchema, ObjectSchema } from "@sneck/functions/protocol"
 export type {
   BodyBinding,
   HttpMethod,

@@ -1,5 +1,5 @@
 import type { FunctionTarget } from "./function.ts"
-import type { ObjectSchema } from "./json-schema.ts"
+import type { ObjectSchema } from "@sneck/functions/protocol"
 import type { OperationTarget } from "./operation.ts"
 
 /**

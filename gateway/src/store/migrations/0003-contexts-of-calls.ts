@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Kysely } from "kysely"
-import { contextId } from "../../insights/call-contexts.ts"
+import { contextId } from "../context-id.ts"
 
 interface Old {
   readonly toolset: string

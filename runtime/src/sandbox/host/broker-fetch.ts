@@ -1,9 +1,9 @@
+import { allowsHost } from "@sneck/functions/hosts"
 import type { Json } from "@sneck/functions/protocol"
 import type { CancelSignal } from "../../cancel-signal.ts"
 import { EgressError } from "../../egress.ts"
 import type { EgressResponse } from "../../egress.ts"
 import type { SandboxCall } from "../sandbox.ts"
-import { isDeclaredHost } from "./is-declared-host.ts"
 import { nextRequest } from "./next-request.ts"
 import { readFetch } from "./read-fetch.ts"
 import type { AskedFetch } from "./read-fetch.ts"
@@ -36,7 +36,7 @@ export async function brokerFetch(asked: Json, call: SandboxCall, signal: Cancel
 
 async function send(request: AskedFetch, call: SandboxCall, signal: CancelSignal): Promise<EgressResponse> {
   const { url, method, headers, body } = request
-  if (!isDeclaredHost(url, call.hosts)) {
+  if (!allowsHost(call.hosts, url)) {
     throw new Error(`The host ${url.host} is not declared: add it to the hosts of these functions.`)
   }
   try {
