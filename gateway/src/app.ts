@@ -28,8 +28,8 @@ import type { Services } from "./services.ts"
 export function createApp(services: Services): RequestListener {
   const mcp = new McpEndpoint(services)
   const host = knownHost(services.config.host)
-  const caller = authenticate(services.keys, "mcp:call")
-  const admin = authenticate(services.keys, "admin")
+  const caller = authenticate(services.keyRing, "mcp:call")
+  const admin = authenticate(services.keyRing, "admin")
   const callerOrBrowser = (exchange: Exchange): void => (wantsHtml(exchange.req) ? undefined : caller(exchange))
 
   const call: AheadRoute = { method: "POST", path: "/mcp/:slug", guards: [host, caller], ahead: postMcp }

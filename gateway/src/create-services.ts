@@ -2,6 +2,7 @@ import { createEgress, createSandbox } from "@sneck/runtime"
 import { pino } from "pino"
 import type { Config, GatewayOptions } from "./config.ts"
 import { KeyRing } from "./identity/key-ring.ts"
+import { Keys } from "./identity/keys.ts"
 import { Recorder } from "./insights/recorder.ts"
 import { Listeners } from "./mcp/listeners.ts"
 import { FunctionCalls } from "./functions/function-calls.ts"
@@ -38,7 +39,8 @@ export async function createServices(
     sandbox,
     functionSources: new FunctionSources(sandbox),
     functions: new FunctionCalls({ ...shared, states, sandbox }),
-    keys: await KeyRing.load(store),
+    keys: new Keys(store),
+    keyRing: await KeyRing.load(store),
     listeners: new Listeners(registry),
     stopping: new AbortController(),
   }

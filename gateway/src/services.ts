@@ -2,6 +2,7 @@ import type { Egress, Sandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
 import type { Config } from "./config.ts"
 import type { KeyRing } from "./identity/key-ring.ts"
+import type { Keys } from "./identity/keys.ts"
 import type { Recorder } from "./insights/recorder.ts"
 import type { FunctionCalls } from "./functions/function-calls.ts"
 import type { FunctionSources } from "./functions/function-sources.ts"
@@ -17,7 +18,10 @@ export interface Services {
   /** Where the gateway is reached: `http://127.0.0.1:4774`. */
   readonly url: () => string
   readonly store: Store
-  readonly keys: KeyRing
+  /** Makes and revokes keys. */
+  readonly keys: Keys
+  /** Who holds which key. */
+  readonly keyRing: KeyRing
   readonly registry: Registry
   readonly recorder: Recorder
   readonly listeners: Listeners

@@ -54,7 +54,7 @@ async function serve(config: Config, store: Store, options: GatewayOptions): Pro
     await listen(server, config)
     const url = services.url()
     const known = await readState(config.dataDir)
-    const key = await dataFolderKey(services.keys, known?.key)
+    const key = await dataFolderKey(services.keyRing, services.keys, known?.key)
     await writeState(config.dataDir, { url, key, pid: process.pid })
     return toGateway(services, server, { url, key })
   } catch (error) {

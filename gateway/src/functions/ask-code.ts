@@ -32,7 +32,7 @@ export function askCode(request: InboundRequest, { release, exposure }: Face, { 
 async function runCode(input: unknown, call: ToolCall, egress: Egress): Promise<Outcome> {
   const problems = validate(input ?? {})
   if (problems.length > 0 || !isObject(input)) return failure("validation", formatProblems(executeCode, problems))
-  const decision = decide(call.principal, call.release.toolset.slug, { name: executeCode })
+  const decision = decide(call.principal, call.release, { name: executeCode })
   if (!decision.allowed) return failure("policy", decision.reason)
   const { stripTypes } = await import("@sneck/generator/functions")
   const stripped = await stripTypes(codeBundle(String(input["code"])))

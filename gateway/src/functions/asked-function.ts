@@ -94,7 +94,7 @@ async function runDecided(
   what: { readonly name: string; readonly target: FunctionTarget },
   request: TargetRequest,
 ): Promise<SandboxOutcome> {
-  const decision = decide(call.principal, call.release.toolset.slug, what)
+  const decision = decide(call.principal, call.release, what)
   if (!decision.allowed) throw new RpcError(200, errorCodes.refused, decision.reason)
   return runTarget(call.release.toolset, what.target, request, invokeContext(call, egress))
 }

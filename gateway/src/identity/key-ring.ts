@@ -1,65 +1,88 @@
-import { randomUUID } from "node:crypto"
+import type { Change } from "../store/change-feed.ts"
 import type { Store } from "../store/store.ts"
-import { createKey, hashKey } from "./key.ts"
-import type { Principal, Scope } from "./principal.ts"
+import { toPrincipal } from "./key-row.ts"
+import type { KeyRow } from "./key-row.ts"
+import { hashKey } from "./key.ts"
+import type { Principal } from "./principal.ts"
 
-/** What a new key is for. */
-export interface NewKey {
-  /** Shown in the key itself: `dev`, `agent`. */
-  readonly kind: string
-  readonly name: string
-  readonly scopes: readonly Scope[]
-  readonly toolset?: string
-}
+/** Texts of keys that are remembered with their holder. */
+const maxRemembered = 1_000
 
 /**
  * The keys of this gateway, held in memory by their hash: a request is authenticated without a look at the disk.
- * Changes go to the store first.
+ * What is made or revoked anywhere is in force here as soon as the store tells of it; a key that expires stops
+ * holding by the clock.
  */
 export class KeyRing {
   readonly #store: Store
-  readonly #byHash: Map<string, Principal>
+  readonly #byHash = new Map<string, Principal>()
+  readonly #hashOf = new Map<string, string>()
+  /** Spares the hashing of keys that come again and again; emptied by every change. */
+  readonly #remembered = new Map<string, Principal>()
+  readonly #stop: () => void
+  #applied: Promise<void> = Promise.resolve()
 
-  private constructor(store: Store, byHash: Map<string, Principal>) {
+  private constructor(store: Store) {
     this.#store = store
-    this.#byHash = byHash
+    this.#stop = store.changes.listen((change) => this.#apply(change))
   }
 
-  /** Loads every key that is neither revoked nor expired. */
+  /** Loads every key that is not revoked, and follows the store from then on. */
   static async load(store: Store): Promise<KeyRing> {
-    const rows = await store.db.selectFrom("api_keys").selectAll().where("revoked_at", "is", null).execute()
-    return new KeyRing(store, new Map(rows.map((row) => [row.hash, toPrincipal(row)])))
+    const ring = new KeyRing(store)
+    await ring.#reload()
+    return ring
   }
 
-  /** Who holds this key; undefined when nobody does. */
+  /** Who holds this key; undefined when nobody does, or no longer. */
   find(key: string): Principal | undefined {
-    return this.#byHash.get(hashKey(key))
+    const principal = this.#remembered.get(key) ?? this.#look(key)
+    if (principal?.expiresAt !== undefined && principal.expiresAt <= Date.now()) return undefined
+    return principal
   }
 
-  /** Makes and stores a key. The returned text is the only copy. */
-  async create(wanted: NewKey): Promise<string> {
-    const key = createKey(wanted.kind)
-    const row = {
-      id: `key_${randomUUID().replaceAll("-", "")}`,
-      name: wanted.name,
-      hash: hashKey(key),
-      scopes: wanted.scopes.join(" "),
-      toolset: wanted.toolset ?? null,
-      created_at: Date.now(),
-      last_used_at: null,
-      revoked_at: null,
-    }
-    await this.#store.db.insertInto("api_keys").values(row).execute()
+  /** Follows the store no longer. */
+  close(): void {
+    this.#stop()
+  }
+
+  #look(key: string): Principal | undefined {
+    const principal = this.#byHash.get(hashKey(key))
+    if (principal === undefined) return undefined
+    if (this.#remembered.size >= maxRemembered) this.#remembered.clear()
+    this.#remembered.set(key, principal)
+    return principal
+  }
+
+  /** One after the other: a read that was overtaken would bring a revoked key back. */
+  #apply(change: Change | "everything"): void | Promise<void> {
+    if (change !== "everything" && change.topic !== "key") return undefined
+    const applied = this.#applied.then(() => (change === "everything" ? this.#reload() : this.#reloadOne(change.id)))
+    this.#applied = applied.catch(() => {})
+    return applied
+  }
+
+  async #reload(): Promise<void> {
+    const rows = await this.#store.across((trx) =>
+      trx.db.selectFrom("api_keys").selectAll().where("revoked_at", "is", null).execute(),
+    )
+    this.#byHash.clear()
+    this.#hashOf.clear()
+    this.#remembered.clear()
+    for (const row of rows) this.#hold(row)
+  }
+
+  async #reloadOne(id: string): Promise<void> {
+    const row = await this.#store.across((trx) =>
+      trx.db.selectFrom("api_keys").selectAll().where("id", "=", id).executeTakeFirst(),
+    )
+    this.#remembered.clear()
+    this.#byHash.delete(this.#hashOf.get(id) ?? "")
+    if (row !== undefined && row.revoked_at === null) this.#hold(row)
+  }
+
+  #hold(row: KeyRow): void {
     this.#byHash.set(row.hash, toPrincipal(row))
-    return key
-  }
-}
-
-function toPrincipal(row: { id: string; name: string; scopes: string; toolset: string | null }): Principal {
-  return {
-    id: row.id,
-    name: row.name,
-    scopes: new Set(row.scopes.split(" ") as Scope[]),
-    toolset: row.toolset ?? undefined,
+    this.#hashOf.set(row.id, row.hash)
   }
 }

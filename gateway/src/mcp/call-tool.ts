@@ -40,7 +40,7 @@ export function callTool(call: ToolCall, run: ToolRun, egress: Egress): Outcome 
   const badFields = problemOfFields(run)
   if (badFields !== undefined) return badFields
 
-  const decision = decide(principal, release.toolset.slug, tool.tool)
+  const decision = decide(principal, release, tool.tool)
   if (!decision.allowed) return failure("policy", decision.reason)
 
   return invoke(tool, input, invokeContext(call, egress))

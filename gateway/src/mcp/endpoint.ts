@@ -16,6 +16,8 @@ import type { Recorder } from "../insights/recorder.ts"
 import { principalIn } from "../middleware/authenticate.ts"
 import type { Exchange } from "../middleware/exchange.ts"
 import { readJson } from "../middleware/read-json.ts"
+import { isFor } from "../policy/is-for.ts"
+import { seeToolset } from "../policy/see-toolset.ts"
 import type { Registry } from "../registry/registry.ts"
 import type { Release } from "../registry/release.ts"
 import { callTool, planCall } from "./call-tool.ts"
@@ -67,7 +69,7 @@ export class McpEndpoint {
     const startedMs = performance.now()
     let id: RequestId | null = null
     try {
-      const release = this.#releaseOf(slug)
+      const release = this.#releaseOf(exchange, slug)
       const body = await readJson(exchange.req, maxBodyBytes)
       id = idOf(body.value)
       const inbound = classify(body.value, exchange.req.headers)
@@ -81,7 +83,7 @@ export class McpEndpoint {
 
   /** Answers `GET /mcp/{slug}`: the event stream of the older revisions. */
   stream(exchange: Exchange, slug: string): void {
-    this.#releaseOf(slug)
+    this.#releaseOf(exchange, slug)
     const view = viewOf(exchange.req)
     if (!(exchange.req.headers.accept ?? "").includes("text/event-stream")) {
       throw new GatewayError(405, "method-not-allowed", "Send MCP messages by POST", { allow: "GET, POST" })
@@ -101,9 +103,11 @@ export class McpEndpoint {
     respondAccepted(exchange)
   }
 
-  #releaseOf(slug: string): Release {
+  #releaseOf(exchange: Exchange, slug: string): Release {
+    const principal = principalIn(exchange)
+    seeToolset(principal, slug)
     const release = this.#services.registry.find(slug)
-    if (release !== undefined) return release
+    if (release !== undefined && isFor(principal, release.owner)) return release
     throw new GatewayError(404, "unknown-toolset", `No toolset is served at /mcp/${slug.slice(0, 64)}`)
   }
 

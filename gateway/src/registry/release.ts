@@ -7,6 +7,7 @@ import { Offers } from "../exposure/offers.ts"
 import { Faces } from "../exposure/faces.ts"
 import { ToolIndex } from "../exposure/tool-index.ts"
 import { metaKeys } from "../mcp/protocol.ts"
+import { defaultOrganisationId, defaultProjectId } from "../store/default-ids.ts"
 
 /** What an operator decides about the upstream of a toolset. */
 export interface UpstreamSettings {
@@ -31,8 +32,19 @@ export interface ServingSettings {
 /** Unless an operator decides otherwise. 40,000 characters are 10 to 13 thousand tokens: what clients take without cutting by themselves. */
 export const defaultServing: ServingSettings = { expose: "direct", responseFields: false, maxResultChars: 40_000 }
 
+/** Whose a toolset is. */
+export interface Owner {
+  readonly organisationId: string
+  readonly projectId: string
+}
+
+/** Owner of what the server itself serves to the keys of every organisation. */
+export const serverOwner: Owner = { organisationId: "server", projectId: "server" }
+
 /** What a release is made of. */
 export interface ReleaseInput {
+  /** What a fresh server has unless given. */
+  readonly owner?: Owner
   readonly toolset: Toolset<Target>
   readonly number: number
   readonly diagnostics: readonly Diagnostic[]
@@ -47,6 +59,7 @@ export interface ReleaseInput {
  * A change makes a new one; calls in flight finish on the one that they began with.
  */
 export class Release {
+  readonly owner: Owner
   readonly number: number
   readonly toolset: Toolset<Target>
   readonly compiled: CompiledToolset
@@ -63,6 +76,7 @@ export class Release {
   #offers: Offers | undefined
 
   constructor(input: ReleaseInput) {
+    this.owner = input.owner ?? { organisationId: defaultOrganisationId, projectId: defaultProjectId }
     this.number = input.number
     this.toolset = input.toolset
     this.diagnostics = input.diagnostics

@@ -1,0 +1,190 @@
+import { GatewayError } from "../errors.ts"
+import { newId } from "../store/new-id.ts"
+import type { Store, StoreTransaction } from "../store/store.ts"
+import { toKeyJson } from "./key-json.ts"
+import type { KeyJson } from "./key-json.ts"
+import { scopesOf } from "./key-row.ts"
+import type { KeyRow } from "./key-row.ts"
+import { createKey, hashKey } from "./key.ts"
+import { mayGrant } from "./may-grant.ts"
+import type { Principal, Scope } from "./principal.ts"
+
+/** What a new key is for. */
+export interface NewKey {
+  /** Shown in the key itself: `dev`, `service`, `agent`. Lower-case letters. */
+  readonly kind: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  /** Slug of the only project that it may use. */
+  readonly project?: string | undefined
+  /** Slug of the only toolset that it may call. */
+  readonly toolset?: string | undefined
+  /** Milliseconds since 1970. */
+  readonly expiresAt?: number | undefined
+}
+
+/** A key that was just made. `secret` is the only copy. */
+export interface IssuedKey {
+  readonly secret: string
+  readonly key: KeyJson
+}
+
+/** How long a key that was rotated goes on holding: a day. */
+export const defaultOverlapMs = 86_400_000
+
+/** Makes, shows, rotates and revokes keys of an organisation. What is done is in force everywhere when it is answered. */
+export class Keys {
+  readonly #store: Store
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** Newest first. A key of one project sees those of its project. */
+  async list(principal: Principal): Promise<KeyJson[]> {
+    return this.#store.within(principal.organisationId, async (trx) => {
+      const slugs = await projectSlugs(trx, principal.organisationId)
+      const rows = await visible(trx, principal).orderBy("id", "desc").execute()
+      return rows.map((row) => toKeyJson(row, slugs.get(row.project_id ?? "") ?? null))
+    })
+  }
+
+  /** Throws 404 `unknown-key`. */
+  async get(principal: Principal, id: string): Promise<KeyJson> {
+    return this.#store.within(principal.organisationId, async (trx) => show(trx, await find(trx, principal, id)))
+  }
+
+  /** Throws 403 `exceeds-own-key`, 404 `unknown-project`, 422 `invalid-expiry`. */
+  async create(principal: Principal, wanted: NewKey): Promise<IssuedKey> {
+    if (wanted.expiresAt !== undefined && wanted.expiresAt <= Date.now()) {
+      throw new GatewayError(422, "invalid-expiry", "The key would expire before it is made: expiresAt is in the past")
+    }
+    return this.#store.within(principal.organisationId, async (trx) => {
+      const projectId = await projectIdOf(trx, principal, wanted.project)
+      mayGrant(principal, { ...wanted, projectId, toolset: wanted.toolset, expiresAt: wanted.expiresAt })
+      return insert(trx, principal, { ...wanted, projectId })
+    })
+  }
+
+  /**
+   * Makes a key that allows the same, for another stretch of the same length where the old one expires; the old one
+   * holds for `overlapMs` more.
+   * Throws 404 `unknown-key`, 409 `key-not-active`, 403 `exceeds-own-key`.
+   */
+  async rotate(principal: Principal, id: string, { overlapMs = defaultOverlapMs } = {}): Promise<IssuedKey> {
+    return this.#store.within(principal.organisationId, async (trx) => {
+      const old = await find(trx, principal, id)
+      const wanted = successorOf(old)
+      mayGrant(principal, wanted)
+      const issued = await insert(trx, principal, wanted)
+      const until = Math.min(old.expires_at ?? Infinity, Date.now() + overlapMs)
+      const changes = { expires_at: until, replaced_by: issued.key.id }
+      const changed = await trx.db
+        .updateTable("api_keys")
+        .set(changes)
+        .where("id", "=", id)
+        .where("replaced_by", "is", null)
+        .executeTakeFirst()
+      if (changed.numUpdatedRows === 0n) throw notActive("was rotated already")
+      trx.announce({ topic: "key", organisationId: principal.organisationId, id })
+      return issued
+    })
+  }
+
+  /** Ends a key for good; one that is revoked already stays so. Throws 404 `unknown-key`. */
+  async revoke(principal: Principal, id: string): Promise<void> {
+    await this.#store.within(principal.organisationId, async (trx) => {
+      await find(trx, principal, id)
+      const revoked = { revoked_at: Date.now() }
+      await trx.db.updateTable("api_keys").set(revoked).where("id", "=", id).where("revoked_at", "is", null).execute()
+      trx.announce({ topic: "key", organisationId: principal.organisationId, id })
+    })
+  }
+}
+
+/** What a key with its text's hash looks like in the store. */
+interface Insertion extends Omit<NewKey, "project"> {
+  readonly projectId: string | undefined
+}
+
+async function insert(trx: StoreTransaction, creator: Principal, wanted: Insertion): Promise<IssuedKey> {
+  const secret = createKey(wanted.kind)
+  const row: KeyRow = {
+    id: newId("key"),
+    organisation_id: creator.organisationId,
+    project_id: wanted.projectId ?? null,
+    name: wanted.name,
+    kind: wanted.kind,
+    hash: hashKey(secret),
+    hint: secret.slice(-4),
+    scopes: wanted.scopes.join(" "),
+    toolset: wanted.toolset ?? null,
+    created_at: Date.now(),
+    created_by: creator.id,
+    expires_at: wanted.expiresAt ?? null,
+    last_used_at: null,
+    revoked_at: null,
+    replaced_by: null,
+  }
+  await trx.db.insertInto("api_keys").values(row).execute()
+  trx.announce({ topic: "key", organisationId: creator.organisationId, id: row.id })
+  return { secret, key: await show(trx, row) }
+}
+
+function successorOf(old: KeyRow): Insertion & { readonly toolset: string | undefined; expiresAt: number | undefined } {
+  if (old.revoked_at !== null) throw notActive("is revoked")
+  if (old.expires_at !== null && old.expires_at <= Date.now()) throw notActive("has expired")
+  const { name, kind } = old
+  const expiresAt = old.expires_at === null ? undefined : Date.now() + old.expires_at - old.created_at
+  const toolset = old.toolset ?? undefined
+  return { name, kind, scopes: scopesOf(old), projectId: old.project_id ?? undefined, toolset, expiresAt }
+}
+
+function notActive(why: string): GatewayError {
+  return new GatewayError(409, "key-not-active", `The key ${why}: make a new one instead`)
+}
+
+function visible(trx: StoreTransaction, { organisationId, projectId, toolset }: Principal) {
+  let rows = trx.db.selectFrom("api_keys").selectAll().where("organisation_id", "=", organisationId)
+  if (projectId !== undefined) rows = rows.where("project_id", "=", projectId)
+  if (toolset !== undefined) rows = rows.where("toolset", "=", toolset)
+  return rows
+}
+
+async function find(trx: StoreTransaction, principal: Principal, id: string): Promise<KeyRow> {
+  const row = await visible(trx, principal).where("id", "=", id).executeTakeFirst()
+  if (row !== undefined) return row
+  throw new GatewayError(404, "unknown-key", `There is no key ${id.slice(0, 64)}`)
+}
+
+async function show(trx: StoreTransaction, row: KeyRow): Promise<KeyJson> {
+  const slugs = await projectSlugs(trx, row.organisation_id)
+  return toKeyJson(row, slugs.get(row.project_id ?? "") ?? null)
+}
+
+async function projectSlugs(trx: StoreTransaction, organisationId: string): Promise<Map<string, string>> {
+  const rows = await trx.db
+    .selectFrom("projects")
+    .select(["id", "slug"])
+    .where("organisation_id", "=", organisationId)
+    .execute()
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
+}
+
+/** A key of one project makes keys of that one unless told otherwise. */
+async function projectIdOf(
+  trx: StoreTransaction,
+  { organisationId, projectId }: Principal,
+  slug: string | undefined,
+): Promise<string | undefined> {
+  if (slug === undefined) return projectId
+  const row = await trx.db
+    .selectFrom("projects")
+    .select("id")
+    .where("organisation_id", "=", organisationId)
+    .where("slug", "=", slug)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst()
+  if (row !== undefined && (projectId === undefined || projectId === row.id)) return row.id
+  throw new GatewayError(404, "unknown-project", `There is no project ${slug.slice(0, 64)}`)
+}
