@@ -6,11 +6,17 @@ export class CliError extends Error {
   readonly exitCode: number
   /** What to do next, one line: a command where there is one. */
   readonly hint: string | undefined
+  /** More of the same, a line each. */
+  readonly details: readonly string[]
 
-  constructor(message: string, options: { exitCode?: number; hint?: string; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { exitCode?: number; hint?: string; details?: readonly string[]; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause })
     this.exitCode = options.exitCode ?? exitCode.failure
     this.hint = options.hint
+    this.details = options.details ?? []
   }
 }
 

@@ -8,7 +8,10 @@ import type { Terminal } from "./terminal/terminal.ts"
  */
 export function reportError(error: unknown, terminal: Terminal): number {
   const message = error instanceof Error ? error.message : String(error)
-  terminal.note(`${terminal.notePaint("bad", "✖")} ${printable(message)}`)
+  const mark = terminal.notePaint("bad", "✖")
+  terminal.note(`${mark} ${printable(message)}`)
+  const details = fieldOf(error, "details")
+  if (Array.isArray(details)) for (const each of details) terminal.note(`${mark} ${printable(String(each))}`)
   const hint = fieldOf(error, "hint")
   if (typeof hint === "string") terminal.note(`  ${printable(hint)}`)
   if (process.env["SNECK_DEBUG"] && error instanceof Error) terminal.note(error.stack ?? "")
