@@ -87,7 +87,7 @@ async function closeServices(
   await stop(server)
   await Promise.all([sandbox.close(), functionSources.close()])
   await egress.close()
-  recorder.flush()
+  await recorder.close()
 }
 
 async function openStore(dataDir: string): Promise<Store> {

@@ -13,7 +13,7 @@ const maxBacklogBytes = 1_048_576
 /** `GET /api/v1/invocations?limit=&toolset=&tool=&status=&since=&notes=true`: newest first; with what functions said, where asked for. */
 export function listInvocations({ store, recorder }: Services): Handler {
   return async (ctx) => {
-    recorder.flush()
+    await recorder.flush()
     let rows = selectInvocations(store.db)
       .orderBy("seq", "desc")
       .limit(queryCount(ctx, "limit", 50, 1_000))

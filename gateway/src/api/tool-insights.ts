@@ -6,7 +6,7 @@ import { querySince, queryText } from "./query.ts"
 /** `GET /api/v1/insights/tools?since=1h&toolset=` */
 export function getToolInsights({ store, recorder }: Services): Handler {
   return async (ctx) => {
-    recorder.flush()
+    await recorder.flush()
     const since = querySince(ctx, "1h") ?? 0
     const tools = await queryToolInsights(store, { since, toolset: queryText(ctx, "toolset") })
     ctx.body = { since: new Date(since).toISOString(), until: new Date().toISOString(), tools }

@@ -47,6 +47,7 @@ export class CallContexts {
 
 function contextOf(invocation: Invocation): Omit<CallContextsTable, "id"> {
   return {
+    organisation_id: invocation.organisationId,
     toolset: invocation.toolset,
     exposure: invocation.exposure ?? null,
     principal: invocation.principal,
@@ -59,6 +60,7 @@ function contextOf(invocation: Invocation): Omit<CallContextsTable, "id"> {
 function hasSameContext(a: Invocation, b: Invocation): boolean {
   return (
     a.toolset === b.toolset &&
+    a.organisationId === b.organisationId &&
     a.principal === b.principal &&
     a.exposure === b.exposure &&
     a.clientName === b.clientName &&

@@ -30,6 +30,7 @@ export function fromRow(row: InvocationRow & Omit<CallContextsTable, "id">): Inv
     id: row.id,
     parentId: row.parent_id ?? undefined,
     at: row.at,
+    organisationId: row.organisation_id,
     toolset: row.toolset,
     tool: row.tool,
     exposure: row.exposure ?? undefined,
@@ -54,9 +55,10 @@ export function fromRow(row: InvocationRow & Omit<CallContextsTable, "id">): Inv
 /** The rows that store what functions said in a batch of calls: nearly always none. */
 export function toNoteRows(invocations: readonly Invocation[]): InvocationNotesTable[] {
   const rows: InvocationNotesTable[] = []
-  for (const { id, notes } of invocations) {
+  for (const { id, organisationId, notes } of invocations) {
     if (notes === undefined) continue
-    rows.push(...notes.map(({ level, text }, line) => ({ invocation: id, line, level, text })))
+    const ids = { invocation: id, organisation_id: organisationId }
+    rows.push(...notes.map((note, line) => Object.assign({ line, level: note.level, text: note.text }, ids)))
   }
   return rows
 }

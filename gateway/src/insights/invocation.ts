@@ -10,6 +10,8 @@ export interface Invocation {
   readonly parentId?: string | undefined
   /** Milliseconds since 1970. */
   readonly at: number
+  /** Whose toolset it is. */
+  readonly organisationId: string
   readonly toolset: string
   readonly tool: string
   /** How the toolset was shown to the client: `search` for a tool that ran through `execute_tool`. Calls of old have none. */
@@ -47,7 +49,7 @@ export interface InvocationNote {
 }
 
 /** An invocation as it is written to JSON: `at` in ISO 8601. */
-export interface InvocationJson extends Omit<Invocation, "at" | "traceId"> {
+export interface InvocationJson extends Omit<Invocation, "at" | "traceId" | "organisationId"> {
   readonly at: string
   /** The client's, else one that follows from `id`. */
   readonly traceId: string
@@ -56,7 +58,8 @@ export interface InvocationJson extends Omit<Invocation, "at" | "traceId"> {
 /** The form that people and programs read. */
 export function toInvocationJson(invocation: Invocation): InvocationJson {
   const traceId = invocation.traceId ?? hash("sha256", invocation.id).slice(0, 32)
-  return { ...invocation, traceId, at: new Date(invocation.at).toISOString() }
+  const { organisationId: _, ...shown } = invocation
+  return { ...shown, traceId, at: new Date(invocation.at).toISOString() }
 }
 
 const processPart = randomBytes(4).toString("hex")

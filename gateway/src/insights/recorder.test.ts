@@ -1,7 +1,8 @@
 import { pino } from "pino"
 import { afterEach, beforeEach, expect, test } from "vitest"
-import { openSqlite } from "../store/sqlite.ts"
+import { defaultOrganisationId } from "../store/default-ids.ts"
 import type { Store } from "../store/store.ts"
+import { openTemporaryStore } from "../store/temporary-store.ts"
 import { fromRow } from "./invocation-row.ts"
 import type { Invocation } from "./invocation.ts"
 import { Recorder } from "./recorder.ts"
@@ -12,7 +13,7 @@ let store: Store
 const log = pino({ level: "silent" })
 
 beforeEach(async () => {
-  store = await openSqlite(":memory:")
+  store = await openTemporaryStore()
 })
 
 afterEach(async () => {
@@ -23,6 +24,7 @@ function invocation(change: Partial<Invocation> = {}): Invocation {
   const base = {
     id: `inv_${Math.random()}`,
     at: Date.now(),
+    organisationId: defaultOrganisationId,
     toolset: "museum",
     tool: "list_exhibitions",
     exposure: "direct",
@@ -58,21 +60,26 @@ test("stores what functions said, line by line, and which call made which", asyn
   ]
   recorder.record(invocation({ id: "inv_parent", notes }))
   recorder.record(invocation({ id: "inv_child", parentId: "inv_parent" }))
-  recorder.flush()
+  await recorder.flush()
   const rows = await selectInvocations(store.db).orderBy("seq").execute()
   expect(rows.map((row) => fromRow(row).parentId)).toEqual([undefined, "inv_parent"])
   expect(await store.db.selectFrom("invocation_notes").selectAll().orderBy("line").execute()).toEqual(
-    notes.map(({ level, text }, line) => ({ invocation: "inv_parent", line, level, text })),
+    notes.map(({ level, text }, line) => ({
+      invocation: "inv_parent",
+      organisation_id: defaultOrganisationId,
+      line,
+      level,
+      text,
+    })),
   )
 })
 
 /** The store, failing as long as `broken.value` says so. */
-function breakableStore(broken: { value: boolean }): Store {
+function breakableStore(broken: { value: boolean }): Pick<Store, "record"> {
   return {
-    ...store,
     record: (batch) => {
       if (broken.value) throw new Error("disk full")
-      store.record(batch)
+      return store.record(batch)
     },
   }
 }
@@ -89,7 +96,7 @@ test("records come back from the store as they were, in their order", async () =
   const change = { errorClass: "upstream_5xx", status: "error", clientSessionId: "s", clientToolCallId: "c" } as const
   const calls = Array.from({ length: 23 }, (_, index) => invocation({ ...change, id: `inv_${index}`, at: index }))
   for (const call of calls) recorder.record(call)
-  recorder.flush()
+  await recorder.flush()
   const rows = await selectInvocations(store.db).orderBy("seq").execute()
   expect(rows.map((row) => fromRow(row))).toEqual(calls)
 })
@@ -98,32 +105,32 @@ test("records wait while the store is not writable, and nothing is counted twice
   const broken = { value: true }
   const recorder = new Recorder(breakableStore(broken), log)
   recorder.record(invocation())
-  recorder.flush()
+  await recorder.flush()
   recorder.record(invocation({ status: "error", errorClass: "timeout" }))
-  recorder.flush()
+  await recorder.flush()
   expect(recorder.state.queued).toBe(2)
   broken.value = false
-  recorder.flush()
+  await recorder.flush()
   const [insight] = await queryToolInsights(store, { since: 0 })
   expect(await storedCalls()).toBe(2)
   expect(insight).toMatchObject({ calls: 2, errors: 1, errorRate: 0.5, errorsByClass: { timeout: 1 } })
 })
 
-test("past its bound the queue drops the oldest records and says how many", () => {
+test("past its bound the queue drops the oldest records and says how many", async () => {
   const recorder = new Recorder(breakableStore({ value: true }), log)
   for (let index = 0; index < 50_010; index += 1) recorder.record(invocation({ id: `inv_${index}` }))
-  recorder.flush()
+  await recorder.flush()
   expect(recorder.state).toEqual({ queued: 50_000, dropped: 10 })
 })
 
-test("listeners hear every call until they stop", () => {
+test("listeners hear every call until they stop", async () => {
   const recorder = new Recorder(store, log)
   const heard: string[] = []
   const stop = recorder.listen(({ id }) => heard.push(id))
   recorder.record(invocation({ id: "inv_1" }))
   stop()
   recorder.record(invocation({ id: "inv_2" }))
-  recorder.flush()
+  await recorder.flush()
   expect(heard).toEqual(["inv_1"])
 })
 
@@ -133,7 +140,7 @@ test("insights add up what several processes counted in the same minute", async 
     const recorder = new Recorder(store, log)
     for (let index = 0; index < 50; index += 1)
       recorder.record(invocation({ id: `inv_${gatewayMs}_${index}`, at, gatewayMs }))
-    recorder.flush()
+    await recorder.flush()
   }
   const [insight] = await queryToolInsights(store, { since: 0 })
   expect(insight?.calls).toBe(100)
@@ -145,7 +152,7 @@ test("insights add up what several processes counted in the same minute", async 
 test("a call that never reached an upstream has no upstream percentiles", async () => {
   const recorder = new Recorder(store, log)
   recorder.record(invocation({ upstreamMs: undefined, status: "error", errorClass: "validation" }))
-  recorder.flush()
+  await recorder.flush()
   expect(await queryToolInsights(store, { since: 0 })).toMatchObject([
     { upstreamMs: null, errorsByClass: { validation: 1 } },
   ])

@@ -8,6 +8,7 @@ export const slotMs = 60_000
 /** Calls of one tool in one minute, counted in memory. */
 interface Rollup {
   readonly minute: number
+  readonly organisationId: string
   readonly toolset: string
   readonly tool: string
   calls: number
@@ -23,8 +24,8 @@ interface Rollup {
  */
 export class RollupWriter {
   readonly #writer: string
-  /** By minute, toolset and tool. */
-  readonly #open = new Map<number, Map<string, Map<string, Rollup>>>()
+  /** By minute, organisation, toolset and tool. */
+  readonly #open = new Map<number, Map<string, Map<string, Map<string, Rollup>>>>()
   readonly #changed = new Set<Rollup>()
 
   /** @param writer id of this process, never used by another one */
@@ -52,11 +53,12 @@ export class RollupWriter {
     this.#changed.clear()
   }
 
-  #rollupOf({ at, toolset, tool }: Invocation): Rollup {
+  #rollupOf({ at, organisationId, toolset, tool }: Invocation): Rollup {
     const minute = at - (at % slotMs)
-    const toolsets = getOrSet(this.#open, minute, () => new Map<string, Map<string, Rollup>>())
+    const organisations = getOrSet(this.#open, minute, () => new Map<string, Map<string, Map<string, Rollup>>>())
+    const toolsets = getOrSet(organisations, organisationId, () => new Map<string, Map<string, Rollup>>())
     const tools = getOrSet(toolsets, toolset, () => new Map<string, Rollup>())
-    return getOrSet(tools, tool, () => newRollup(minute, toolset, tool))
+    return getOrSet(tools, tool, () => newRollup({ minute, organisationId, toolset, tool }))
   }
 
   /** A call is recorded when it ends, under the minute in which it began: the longest call decides how long to keep. */
@@ -71,6 +73,7 @@ export class RollupWriter {
   #toRow(rollup: Rollup): ToolRollupsTable {
     return {
       minute: rollup.minute,
+      organisation_id: rollup.organisationId,
       toolset: rollup.toolset,
       tool: rollup.tool,
       writer: this.#writer,
@@ -83,9 +86,9 @@ export class RollupWriter {
   }
 }
 
-function newRollup(minute: number, toolset: string, tool: string): Rollup {
+function newRollup(what: Pick<Rollup, "minute" | "organisationId" | "toolset" | "tool">): Rollup {
   const histograms = { gateway: new Histogram(), upstream: new Histogram() }
-  return { minute, toolset, tool, calls: 0, errors: {}, ...histograms, lastAt: 0 }
+  return { ...what, calls: 0, errors: {}, ...histograms, lastAt: 0 }
 }
 
 function getOrSet<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -7,5 +7,13 @@ export function selectInvocations(db: Kysely<Schema>) {
     .selectFrom("invocations")
     .innerJoin("call_contexts", "call_contexts.id", "invocations.context")
     .selectAll("invocations")
-    .select(["toolset", "exposure", "principal", "client_name", "client_version", "protocol_version"])
+    .select([
+      "organisation_id",
+      "toolset",
+      "exposure",
+      "principal",
+      "client_name",
+      "client_version",
+      "protocol_version",
+    ])
 }

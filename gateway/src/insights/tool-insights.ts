@@ -8,6 +8,8 @@ import { slotMs } from "./rollup.ts"
 export interface InsightsQuery {
   /** Milliseconds since 1970; rounded down to a whole minute. */
   readonly since: number
+  /** Undefined: of every organisation. */
+  readonly organisationId?: string | undefined
   readonly toolset?: string | undefined
 }
 
@@ -35,11 +37,12 @@ export interface Percentiles {
 }
 
 /** Sums up the calls per tool from the rollups, most called first. */
-export async function queryToolInsights(store: Store, query: InsightsQuery): Promise<ToolInsight[]> {
+export async function queryToolInsights(store: Pick<Store, "db">, query: InsightsQuery): Promise<ToolInsight[]> {
   let rows = store.db
     .selectFrom("tool_rollups")
     .selectAll()
     .where("minute", ">=", query.since - (query.since % slotMs))
+  if (query.organisationId !== undefined) rows = rows.where("organisation_id", "=", query.organisationId)
   if (query.toolset !== undefined) rows = rows.where("toolset", "=", query.toolset)
   const sums = new Map<string, Sum>()
   for (const row of await rows.execute()) addRow(sumOf(sums, row), row)
@@ -59,7 +62,7 @@ interface Sum {
 }
 
 function sumOf(sums: Map<string, Sum>, row: ToolRollupsTable): Sum {
-  const key = `${row.toolset} ${row.tool}`
+  const key = `${row.organisation_id} ${row.toolset} ${row.tool}`
   const known = sums.get(key)
   if (known !== undefined) return known
   const { toolset, tool } = row

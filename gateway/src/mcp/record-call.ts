@@ -6,6 +6,7 @@ import { clientContextOf } from "./call-context.ts"
 import type { InboundRequest } from "./classify.ts"
 import type { Exchange } from "../middleware/exchange.ts"
 import { principalIn } from "../middleware/authenticate.ts"
+import { defaultOrganisationId } from "../store/default-ids.ts"
 
 /** When a call began and what it came with. */
 export interface CallStart {
@@ -45,6 +46,7 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
   return {
     id: end.id ?? nextInvocationId(start.at),
     at: start.at,
+    organisationId: defaultOrganisationId,
     toolset: start.slug,
     tool: errorClass === "unknown_tool" ? unknownTool : end.tool,
     exposure: end.exposure,

@@ -40,7 +40,7 @@ export function upsertRollup(db: Kysely<Schema>): string {
     .insertInto("tool_rollups")
     .values(namesAsValues<ToolRollupsTable>(rollupColumns))
     .onConflict((conflict) =>
-      conflict.columns(["minute", "toolset", "tool", "writer"]).doUpdateSet((row) => ({
+      conflict.columns(["minute", "organisation_id", "toolset", "tool", "writer"]).doUpdateSet((row) => ({
         calls: row.ref("excluded.calls"),
         errors: row.ref("excluded.errors"),
         gateway: row.ref("excluded.gateway"),
@@ -109,10 +109,17 @@ const invocationColumns = [
   "parent_id",
 ] as const satisfies readonly (keyof InvocationRow)[]
 
-const noteColumns = ["invocation", "line", "level", "text"] as const satisfies readonly (keyof InvocationNotesTable)[]
+const noteColumns = [
+  "invocation",
+  "organisation_id",
+  "line",
+  "level",
+  "text",
+] as const satisfies readonly (keyof InvocationNotesTable)[]
 
 const contextColumns = [
   "id",
+  "organisation_id",
   "toolset",
   "exposure",
   "principal",
@@ -123,6 +130,7 @@ const contextColumns = [
 
 const rollupColumns = [
   "minute",
+  "organisation_id",
   "toolset",
   "tool",
   "writer",

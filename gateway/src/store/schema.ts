@@ -1,94 +1,36 @@
-import type { ColumnType, Generated } from "kysely"
+import type { CallContextsTable, InvocationNotesTable, InvocationsTable, ToolRollupsTable } from "./tables/calls.ts"
+import type { EnvironmentsTable, UserValuesTable, VariablesTable } from "./tables/environments.ts"
+import type { ApiKeysTable, IdempotencyKeysTable, ServerFactsTable } from "./tables/identity.ts"
+import type { OrganisationsTable, ProjectsTable } from "./tables/organisations.ts"
+import type { BlobsTable, DeploymentsTable, SourcesTable } from "./tables/sources.ts"
+import type { ReleasesTable, ToolsetsTable } from "./tables/toolsets.ts"
+
+export type {
+  CallContextsTable,
+  InvocationNotesTable,
+  InvocationRow,
+  InvocationsTable,
+  ToolRollupsTable,
+} from "./tables/calls.ts"
+export type { ApiKeysTable } from "./tables/identity.ts"
 
 /** Every table, as rows are written and read. Times are milliseconds since 1970. */
 export interface Schema {
+  readonly organisations: OrganisationsTable
+  readonly projects: ProjectsTable
+  readonly sources: SourcesTable
+  readonly deployments: DeploymentsTable
+  readonly blobs: BlobsTable
+  readonly toolsets: ToolsetsTable
+  readonly releases: ReleasesTable
+  readonly environments: EnvironmentsTable
+  readonly variables: VariablesTable
+  readonly user_values: UserValuesTable
   readonly api_keys: ApiKeysTable
+  readonly idempotency_keys: IdempotencyKeysTable
+  readonly server_facts: ServerFactsTable
   readonly invocations: InvocationsTable
   readonly invocation_notes: InvocationNotesTable
   readonly call_contexts: CallContextsTable
   readonly tool_rollups: ToolRollupsTable
-}
-
-/** Keys of people and agents; the key itself is never stored. */
-export interface ApiKeysTable {
-  id: string
-  name: string
-  /** SHA-256 of the key, hex. */
-  hash: string
-  /** Separated by blanks: `mcp:call admin`. */
-  scopes: string
-  /** The only toolset that it may call. */
-  toolset: string | null
-  created_at: ColumnType<number, number, never>
-  last_used_at: number | null
-  revoked_at: number | null
-}
-
-/** What many calls have in common: stored once, so that the row of a call is short. */
-export interface CallContextsTable {
-  /** Made from all the rest: every process that meets the same context gives it the same number. */
-  id: number
-  toolset: string
-  exposure: "direct" | "search" | "code" | null
-  /** Id of the principal. */
-  principal: string
-  client_name: string | null
-  client_version: string | null
-  protocol_version: string | null
-}
-
-/** One row a call. Neither arguments nor results are stored. */
-export interface InvocationsTable {
-  /** Given by the database, in the order of writing. */
-  seq: Generated<number>
-  /** Sorts by time, as `seq` nearly does. Without an index: it would cost as much as the row. */
-  id: string
-  /** The call of the function that made this one. */
-  parent_id: string | null
-  at: number
-  /** Row of `call_contexts`. */
-  context: number
-  tool: string
-  status: "ok" | "error"
-  error_class: string | null
-  duration_ms: number
-  gateway_ms: number
-  upstream_ms: number | null
-  upstream_status: number | null
-  request_bytes: number
-  response_bytes: number
-  /** Given by the client; else it follows from `id`. */
-  trace_id: string | null
-  client_session_id: string | null
-  client_tool_call_id: string | null
-}
-
-/** What a function said while it ran, a row a line; calls of which there is nothing to say have none. */
-export interface InvocationNotesTable {
-  /** Id of the call. */
-  invocation: string
-  /** From 0. */
-  line: number
-  level: string
-  text: string
-}
-
-/** A call as it is written. */
-export type InvocationRow = Omit<InvocationsTable, "seq">
-
-/** Calls of one tool in one minute, as one process counted them; rows merge by adding. */
-export interface ToolRollupsTable {
-  /** Start of the minute. */
-  minute: number
-  toolset: string
-  tool: string
-  /** The process that counted: no two ever write the same row. */
-  writer: string
-  calls: number
-  /** JSON: error class → count. */
-  errors: string
-  /** JSON of a `Histogram`, milliseconds. */
-  gateway: string
-  upstream: string
-  last_at: number
 }

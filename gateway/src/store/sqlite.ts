@@ -1,52 +1,82 @@
 import Database from "better-sqlite3"
-import { Kysely, SqliteDialect } from "kysely"
+import { Kysely } from "kysely"
+import type { Logger } from "pino"
+import { LocalChanges } from "./change-feed.ts"
 import { migrate } from "./migrate.ts"
-import {
-  contextValues,
-  insertContext,
-  insertInvocations,
-  insertNote,
-  invocationValues,
-  noteValues,
-  rollupValues,
-  upsertRollup,
-} from "./record-statements.ts"
 import type { Schema } from "./schema.ts"
-import type { RecordBatch, Store } from "./store.ts"
+import { ImmediateSqliteDialect } from "./sqlite-dialect.ts"
+import { prepareRecord } from "./sqlite-record.ts"
+import type { RecordBatch, Store, StoreTransaction } from "./store.ts"
+import { refuseNesting, transact } from "./transact.ts"
+import { Turns } from "./turns.ts"
 
 /**
- * Opens the embedded store, a SQLite file in WAL mode, and brings its tables up to date.
- * `synchronous = NORMAL`: a killed process loses nothing that was committed; a power cut may lose the latest commits.
+ * Opens the embedded store, a SQLite file in WAL mode, and brings its tables up to date. Three connections: one that
+ * writes transactions, one that reads, one that records calls; whoever writes takes turns.
  * @see https://www.sqlite.org/wal.html
  */
-export async function openSqlite(file: string): Promise<Store> {
-  const database = new Database(file)
-  database.pragma("journal_mode = WAL")
-  database.pragma("synchronous = NORMAL")
-  database.pragma("busy_timeout = 5000")
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
-  await migrate(db)
-  return { db, record: prepareRecord(database, db), close: async () => db.destroy() }
+export async function openSqlite(file: string, log?: Logger): Promise<Store> {
+  const writing = connect(file, "FULL", 5_000)
+  const writer = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: writing }) })
+  await migrate(writer)
+  const reading = connect(file, "NORMAL", 5_000)
+  reading.pragma("query_only = ON")
+  return new SqliteStore(writer, reading, connect(file, "NORMAL", 0), log)
 }
 
-/** Rows that one statement inserts: starting a statement costs as much as three of its rows. */
-const rowsAtOnce = 10
+/**
+ * With `FULL` a power cut loses nothing that was committed, at the price of a flush of the disk each time; with
+ * `NORMAL` it may lose the latest commits. A killed process loses nothing either way.
+ */
+function connect(file: string, synchronous: "FULL" | "NORMAL", busyTimeoutMs: number): Database.Database {
+  const database = new Database(file)
+  database.pragma("journal_mode = WAL")
+  database.pragma(`synchronous = ${synchronous}`)
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`)
+  return database
+}
 
-/** The one write that happens per batch of calls: prepared once, since building a query costs more than running it. */
-function prepareRecord(database: Database.Database, db: Kysely<Schema>): (batch: RecordBatch) => void {
-  const insertOne = database.prepare(insertInvocations(db, 1))
-  const insertMany = database.prepare(insertInvocations(db, rowsAtOnce))
-  const addContext = database.prepare(insertContext(db))
-  const addNote = database.prepare(insertNote(db))
-  const upsert = database.prepare(upsertRollup(db))
-  const touch = database.prepare("update api_keys set last_used_at = ? where id = ?")
-  return database.transaction(({ invocations, notes, contexts, rollups, keysUsed }: RecordBatch) => {
-    for (const row of contexts) addContext.run(contextValues(row))
-    const whole = invocations.length - (invocations.length % rowsAtOnce)
-    for (let at = 0; at < whole; at += rowsAtOnce) insertMany.run(invocationValues(invocations, at, at + rowsAtOnce))
-    for (let at = whole; at < invocations.length; at += 1) insertOne.run(invocationValues(invocations, at, at + 1))
-    for (const row of notes) addNote.run(noteValues(row))
-    for (const row of rollups) upsert.run(rollupValues(row))
-    for (const [id, at] of keysUsed) touch.run(at, id)
-  })
+class SqliteStore implements Store {
+  readonly kind = "sqlite"
+  readonly db: Kysely<Schema>
+  readonly changes: LocalChanges
+  readonly #writer: Kysely<Schema>
+  readonly #recording: Database.Database
+  readonly #record: (batch: RecordBatch) => void
+  readonly #turns = new Turns()
+
+  constructor(
+    writer: Kysely<Schema>,
+    reading: Database.Database,
+    recording: Database.Database,
+    log: Logger | undefined,
+  ) {
+    this.#writer = writer
+    this.#recording = recording
+    this.db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: reading }) })
+    this.#record = prepareRecord(recording, this.db)
+    this.changes = new LocalChanges(log)
+  }
+
+  async within<T>(_organisationId: string, work: (trx: StoreTransaction) => Promise<T>): Promise<T> {
+    return this.across(work)
+  }
+
+  async across<T>(work: (trx: StoreTransaction) => Promise<T>): Promise<T> {
+    refuseNesting()
+    const { result, changes } = await this.#turns.run(async () => transact(this.#writer, async () => {}, work))
+    await this.changes.publish(changes)
+    return result
+  }
+
+  record(batch: RecordBatch): void | Promise<void> {
+    return this.#turns.runSync(() => this.#record(batch))
+  }
+
+  async close(): Promise<void> {
+    this.changes.close()
+    await this.#turns.run(async () => this.#writer.destroy())
+    await this.db.destroy()
+    this.#recording.close()
+  }
 }

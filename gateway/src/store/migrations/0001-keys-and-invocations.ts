@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely"
+import { addSequence, realType } from "../dialect-of.ts"
 
 /** Keys, recorded calls and their rollups. */
 export async function up(db: Kysely<never>): Promise<void> {
@@ -13,18 +14,17 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn("last_used_at", "bigint")
     .addColumn("revoked_at", "bigint")
     .execute()
-  await db.schema
-    .createTable("invocations")
-    .addColumn("seq", "integer", (column) => column.primaryKey())
+  const real = realType(db)
+  await addSequence(db, db.schema.createTable("invocations"), "seq")
     .addColumn("id", "text", (column) => column.notNull())
     .addColumn("at", "bigint", (column) => column.notNull())
     .addColumn("toolset", "text", (column) => column.notNull())
     .addColumn("tool", "text", (column) => column.notNull())
     .addColumn("status", "text", (column) => column.notNull())
     .addColumn("error_class", "text")
-    .addColumn("duration_ms", "real", (column) => column.notNull())
-    .addColumn("gateway_ms", "real", (column) => column.notNull())
-    .addColumn("upstream_ms", "real")
+    .addColumn("duration_ms", real, (column) => column.notNull())
+    .addColumn("gateway_ms", real, (column) => column.notNull())
+    .addColumn("upstream_ms", real)
     .addColumn("upstream_status", "integer")
     .addColumn("request_bytes", "integer", (column) => column.notNull())
     .addColumn("response_bytes", "integer", (column) => column.notNull())

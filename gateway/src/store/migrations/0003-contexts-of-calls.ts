@@ -1,6 +1,6 @@
+import { hash } from "node:crypto"
 import { sql } from "kysely"
 import type { Kysely } from "kysely"
-import { contextId } from "../context-id.ts"
 
 interface Old {
   readonly toolset: string
@@ -37,7 +37,7 @@ async function createContexts(db: Kysely<never>): Promise<void> {
 }
 
 async function moveContext(db: Kysely<never>, row: Old): Promise<void> {
-  const id = contextId(row)
+  const id = idOf(row)
   const values = sql.join([id, ...shared.map((column) => row[column])])
   const columns = sql.raw(["id", ...shared].join(", "))
   await sql`insert into call_contexts (${columns}) values (${values})`.execute(db)
@@ -46,4 +46,10 @@ async function moveContext(db: Kysely<never>, row: Old): Promise<void> {
     sql` and `,
   )
   await sql`update invocations set context = ${id} where ${isSame}`.execute(db)
+}
+
+/** The number of a context as it was made then. */
+function idOf(row: Old): number {
+  const text = JSON.stringify(shared.map((column) => row[column]))
+  return Number.parseInt(hash("sha256", text).slice(0, 13), 16)
 }

@@ -3,6 +3,7 @@ import * as first from "./0001-keys-and-invocations.ts"
 import * as second from "./0002-exposure-of-calls.ts"
 import * as third from "./0003-contexts-of-calls.ts"
 import * as fourth from "./0004-calls-of-functions.ts"
+import * as fifth from "./0005-platform.ts"
 
 /** Every migration by name, in order. A released one is never changed: what follows from it gets the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-exposure-of-calls": second,
   "0003-contexts-of-calls": third,
   "0004-calls-of-functions": fourth,
+  "0005-platform": fifth,
 }

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Logger } from "pino"
+
+/** Something that was committed and that replicas hold in memory. */
+export interface Change {
+  readonly topic: "toolset" | "key" | "environment" | "source" | "project"
+  readonly organisationId: string
+  /** Id of what changed. */
+  readonly id: string
+}
+
+/** Hears of changes; `"everything"` when some may have been missed. */
+export type ChangeListener = (change: Change | "everything") => void | Promise<void>
+
+/** Tells this replica what was committed, by itself and by others. */
+export interface ChangeFeed {
+  /**
+   * Calls back with every change from now on; returns the function that ends it. Whoever committed waits for the
+   * listeners of its own replica, so that what it answers is in force.
+   */
+  listen(listener: ChangeListener): () => void
+}
+
+const retryMs = 1_000
+
+/**
+ * Hands changes to the listeners of this process. A listener that fails is logged and told `"everything"` every
+ * second until it succeeds: what it holds may be out of date until then.
+ */
+export class LocalChanges implements ChangeFeed {
+  readonly #listeners = new Set<ChangeListener>()
+  readonly #retrying = new Set<ChangeListener>()
+  readonly #closed = new AbortController()
+  readonly #log: Logger | undefined
+
+  constructor(log: Logger | undefined) {
+    this.#log = log
+  }
+
+  listen(listener: ChangeListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Tells all listeners, each in order; resolves when all have applied it. Never throws. */
+  async publish(changes: readonly (Change | "everything")[]): Promise<void> {
+    await Promise.all([...this.#listeners].map(async (listener) => this.#tell(listener, changes)))
+  }
+
+  /** Ends all waiting. */
+  close(): void {
+    this.#closed.abort()
+    this.#listeners.clear()
+  }
+
+  async #tell(listener: ChangeListener, changes: readonly (Change | "everything")[]): Promise<void> {
+    try {
+      for (const change of changes) await listener(change)
+    } catch (error) {
+      this.#log?.error({ err: error }, "a change could not be applied; trying again")
+      void this.#tellLater(listener)
+    }
+  }
+
+  async #tellLater(listener: ChangeListener): Promise<void> {
+    if (this.#retrying.has(listener)) return
+    this.#retrying.add(listener)
+    const wait = sleep(retryMs, undefined, { ref: false, signal: this.#closed.signal })
+    await wait.catch(() => this.#listeners.delete(listener))
+    this.#retrying.delete(listener)
+    if (this.#listeners.has(listener)) await this.#tell(listener, ["everything"])
+  }
+}
