@@ -1,11 +1,13 @@
 import type { ArgumentSchemas } from "./arguments/argument-schemas.ts"
 import { createArgumentValidator } from "./arguments/argument-validator.ts"
 import type { ArgumentValidator } from "./arguments/argument-validator.ts"
+import { toOwnArguments } from "./arguments/own-arguments.ts"
 import type { ArgumentProblem } from "./arguments/problem.ts"
 import { compileOperation } from "./http/compile-operation.ts"
 import type { CompiledOperation } from "./http/compile-operation.ts"
 import type { UpstreamState } from "./http/upstream-state.ts"
 import { pagingOf } from "./shaping/paging.ts"
+import { toShownPaging } from "./shaping/shown-paging.ts"
 import type { Paging } from "./shaping/paging.ts"
 import type { Json, Target, Tool, Toolset } from "./toolset/index.ts"
 
@@ -34,15 +36,21 @@ export class CompiledTool {
     return this.#validator(args ?? {})
   }
 
+  /** The target's own arguments of those that were validated. */
+  ownArguments(args: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const { parameters } = this.tool
+    return parameters === undefined ? args : toOwnArguments(args, parameters.rules)
+  }
+
   /** The HTTP operation behind this tool, ready to be called; throws for a tool that has none. */
   get operation(): CompiledOperation {
-    this.#operation ??= compileOperation(operationTool(this.tool), this.toolset)
+    this.#operation ??= compileOperation(ownTool(operationTool(this.tool)), this.toolset)
     return this.#operation
   }
 
   /** How its lists are asked for in parts; undefined where they are not. */
   get paging(): Paging | undefined {
-    this.#paging ??= { value: hasOperation(this.tool) ? pagingOf(this.tool) : undefined }
+    this.#paging ??= { value: hasOperation(this.tool) ? shownPaging(this.tool) : undefined }
     return this.#paging.value
   }
 
@@ -54,6 +62,17 @@ export class CompiledTool {
     this.#emptyResult ??= { value: this.#schemas.smallestResult(this.tool.outputSchema) }
     return this.#emptyResult.value
   }
+}
+
+/** The tool as its target knows it. */
+function ownTool(tool: Tool): Tool {
+  return tool.parameters === undefined ? tool : { ...tool, inputSchema: tool.parameters.ownSchema }
+}
+
+/** Paging by the names that callers see. */
+function shownPaging(tool: Tool): Paging | undefined {
+  const paging = pagingOf(ownTool(tool))
+  return paging && tool.parameters ? toShownPaging(paging, tool.parameters.rules) : paging
 }
 
 function hasOperation(tool: Tool<Target>): tool is Tool {

@@ -6,15 +6,16 @@ import type { Outcome } from "./result.ts"
 import { failure } from "./failure.ts"
 
 /**
- * Runs one tool: the only door to whatever a tool does. `args` have passed `tool.validate`. Never throws: whatever
+ * Runs one tool: the only door to whatever a tool does. `shownArgs` have passed `tool.validate`. Never throws: whatever
  * an upstream, the network or a missing credential does becomes an outcome with `isError` and an error class.
  */
 export function invoke(
   tool: CompiledTool,
-  args: Readonly<Record<string, unknown>>,
+  shownArgs: Readonly<Record<string, unknown>>,
   context: InvokeContext,
 ): Promise<Outcome> {
   const { target } = tool.tool
+  const args = tool.ownArguments(shownArgs)
   switch (target.kind) {
     case "operation":
       return executeOperation(tool, args, context)

@@ -37,10 +37,10 @@ const annotations = z
 /** JMESPath that can be applied. @see https://jmespath.org/specification.html */
 const fields = z
   .string()
-  .max(4_000)
+  .max(2_000)
   .superRefine((expression, context) => {
     const { problem } = compileFields(expression)
-    if (problem !== undefined) context.addIssue({ code: "custom", message: `is no JMESPath: ${problem}` })
+    if (problem !== undefined) context.addIssue({ code: "custom", message: problem })
   })
 
 /** Changes one tool of a toolset, whatever becomes of its source. */

@@ -24,12 +24,12 @@ test("a key that does not exist is named with its place", () => {
 
 test("an expression that is no JMESPath is refused", () => {
   const { error } = toolsetSettings.safeParse({ overrides: { list_events: { fields: "items[" } } })
-  expect(error?.issues[0]?.message).toMatch(/is no JMESPath/)
+  expect(error?.issues[0]?.message).toMatch(/is no valid JMESPath/)
 })
 
 test("has a JSON Schema", () => {
   const schema = z.toJSONSchema(toolsetSettings, { io: "input" })
-  expect(schema.type).toBe("object")
-  expect(schema.required).toBeUndefined()
+  expect(schema.$defs?.["ToolsetSettings"]).toMatchObject({ type: "object", additionalProperties: false })
+  expect(schema.$defs?.["ToolsetSettings"]).not.toHaveProperty("required")
   expect(schema.$defs).toHaveProperty("ToolOverride")
 })

@@ -38,14 +38,15 @@ interface Body {
 /**
  * Picks from a result, shortens it, and tells how a list goes on. What is neither picked from nor too long is left
  * as it is, and not parsed. Never throws.
- * @param maxChars characters of text that a result may have; 0: any number
+ * @param defaultMaxChars characters of text that a result may have unless the tool says otherwise; 0: any number
  */
-export function shapeOutcome(outcome: Outcome, call: ShapedCall, maxChars: number): Outcome {
+export function shapeOutcome(outcome: Outcome, call: ShapedCall, defaultMaxChars: number): Outcome {
   const { result } = outcome
   if (result.isError === true) return outcome
+  const { fields: always, maxResultChars: maxChars = defaultMaxChars } = call.tool.tool
   const [first] = result.content
   const isLarge = maxChars > 0 && first?.type === "text" && first.text.length > maxChars
-  if (call.fields === undefined && !isLarge) return withNextPage(outcome, call)
+  if (call.fields === undefined && always === undefined && !isLarge) return withNextPage(outcome, call)
   if (first?.type !== "text") {
     return withNotes(outcome, [`(${nameOf(call)} was not applied: the answer is no text.)`], {})
   }
@@ -64,7 +65,9 @@ function rewrite(outcome: Outcome, text: string, shaping: Shaping): Outcome {
   const value = result.structuredText === undefined ? undefined : parseExactly(text)
   const next = findNext(outcome, shaping, value)
   const whole: Body = { value, text, isChanged: false, notes: [], cuts: [] }
-  const body = shorten(pick(whole, shaping), shaping)
+  const { fields: always } = shaping.tool.tool
+  const picked = pick(whole, { ...shaping, fields: always, fieldsArgument: undefined })
+  const body = shorten(pick(picked, shaping), shaping)
   const notes = [...body.notes, ...(next === undefined ? [] : [describeNext(next)])]
   const meta = {
     ...(body.cuts.length > 0 && { "sneck/truncated": body.cuts.map((cut) => ({ ...cut })) }),

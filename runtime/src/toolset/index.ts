@@ -10,6 +10,7 @@ export type {
   Server,
   ServerVariable,
 } from "./operation.ts"
+export type { ParameterRule, ParameterRules, ParameterRuling } from "./parameter-rule.ts"
 export type { ToolsetPrompt, ToolsetPromptArgument } from "./prompt.ts"
 export type { ToolsetResource } from "./resource.ts"
 export type {

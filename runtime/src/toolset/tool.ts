@@ -1,6 +1,7 @@
 import type { FunctionTarget } from "./function.ts"
 import type { ObjectSchema } from "@sneck/functions/protocol"
 import type { OperationTarget } from "./operation.ts"
+import type { ParameterRuling } from "./parameter-rule.ts"
 
 /**
  * One thing that an agent can call. Its MCP part (`name` to `annotations`) is sent to clients exactly as it
@@ -22,6 +23,14 @@ export interface Tool<Does extends Target = OperationTarget> {
   readonly meta?: Readonly<Record<string, unknown>>
   /** Whether calls may pick from the result by an argument of ours; as the operator says unless given. */
   readonly responseFields?: boolean
+  /** JMESPath that is applied to every result before a caller picks from it. */
+  readonly fields?: string
+  /** Characters of text that a result may have, 0: any number; as the operator says unless given. */
+  readonly maxResultChars?: number
+  /** A person is asked before every call. */
+  readonly confirmation?: boolean
+  /** How arguments as `inputSchema` shows them become those of the target; as they are unless given. */
+  readonly parameters?: ParameterRuling
   readonly target: Does
 }
 
