@@ -1,3 +1,6 @@
 export { SourceError } from "../errors.ts"
 export type { GenerateInput } from "./generate-input.ts"
+export { findEntry } from "../functions/find-entry.ts"
+export { LocalFiles } from "./local-files.ts"
+export { readSource } from "./read-source.ts"
 export { generateSource, type GeneratedSource } from "./generate-source.ts"

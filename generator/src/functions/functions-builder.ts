@@ -4,6 +4,7 @@ import type { BuildContext, BuildFailure, BuildResult, Plugin } from "esbuild"
 import type { Diagnostic } from "../diagnostic.ts"
 import { bundleOptions } from "./bundle/bundle-options.ts"
 import { missingErrors } from "./bundle/import-chain.ts"
+import { ownInputs } from "./bundle/own-inputs.ts"
 import { authorTexts, toBundle, type HashedBundle } from "./bundle/to-bundle.ts"
 import { toDiagnostics } from "./bundle/to-diagnostics.ts"
 import type { SourceText } from "./manifest/locate-name.ts"
@@ -35,6 +36,8 @@ export interface FunctionsBuilder {
   build(): Promise<FunctionsBuild>
   /** Files to watch, absolute: what the builds read, without installed packages. */
   files(): string[]
+  /** What the last build read of the author's files and of installed packages, absolute: all that repeating it needs. */
+  inputs(): string[]
   dispose(): Promise<void>
 }
 
@@ -54,6 +57,7 @@ export function createFunctionsBuilder(given: FunctionsEntry): FunctionsBuilder 
   })
   const options = bundleOptions(root, [noteFiles(seen), wrap])
   let context: Promise<BuildContext<typeof options>> | undefined
+  let inputs: readonly string[] = []
   return {
     entry,
     build: async () => {
@@ -62,17 +66,23 @@ export function createFunctionsBuilder(given: FunctionsEntry): FunctionsBuilder 
       const opened = await context
       plain = { functions: [], diagnostics: [] }
       const attempt = await settle(() => opened.rebuild())
+      if (attempt.result) inputs = ownInputs(attempt.result.metafile, root, entry, isOurs)
       const missing = attempt.result ? await missingErrors(attempt.result.metafile, options, esbuild.build) : []
       return toBuild(attempt, [...missing, ...plain.diagnostics], plain, root)
     },
     files: () => [...new Set([...seen, ...reader.files()])].filter(isAuthors),
+    inputs: () => [...new Set([...inputs, ...reader.files().filter(isAuthors)])],
     dispose: async () => (await context)?.dispose(),
   }
 }
 
 /** Not an installed package, and nothing of ours. */
 function isAuthors(file: string): boolean {
-  return !/[\\/]node_modules[\\/]/.test(file) && !houseFolders.some((folder) => file.startsWith(folder))
+  return !/[\\/]node_modules[\\/]/.test(file) && !isOurs(file)
+}
+
+function isOurs(file: string): boolean {
+  return houseFolders.some((folder) => file.startsWith(folder))
 }
 
 function noteFiles(seen: Set<string>): Plugin {
