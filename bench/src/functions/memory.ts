@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { createEgress, createSandbox } from "@sneck/runtime"
+import type { WorkerState } from "@sneck/runtime"
 import type { Subject } from "./subject.ts"
 
 /** What isolates weigh. */
@@ -25,14 +26,16 @@ export async function weigh(subject: Subject, bundles: number): Promise<Weights>
       host: { call: () => Promise.resolve(null), notify: () => {} },
       egress,
     })
-  const resident = (): number => sandbox.workers().reduce((sum, { pid }) => sum + residentMiB(pid), 0)
+  const resident = (of: readonly WorkerState[]): number => of.reduce((sum, { pid }) => sum + residentMiB(pid), 0)
+  /** Not the one in reserve, which starts meanwhile and has no isolates of anybody. */
+  const serving = (): WorkerState[] => sandbox.workers().filter(({ tenant }) => tenant !== undefined)
   try {
     await call(0)
-    const before = resident()
+    const before = resident(serving())
     for (let number = 1; number <= FEW; number++) await call(number)
-    const perIsolate = (resident() - before) / FEW
+    const perIsolate = (resident(serving()) - before) / FEW
     for (let round = 0; round < bundles; round++) await call((round * 7919) % bundles)
-    return { perIsolate, ofManyBundles: resident() }
+    return { perIsolate, ofManyBundles: resident(sandbox.workers()) }
   } finally {
     await sandbox.close()
     await egress.close()

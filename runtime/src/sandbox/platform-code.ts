@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url"
+import type { Plugin } from "esbuild"
+import { forWeb } from "./guest/for-web.ts"
 
 /** Scripts of ours that run inside. */
 export interface PlatformCode {
@@ -17,14 +19,32 @@ export function platformCode(): Promise<PlatformCode> {
 }
 
 async function bundleAll(): Promise<PlatformCode> {
-  const [main, streams] = await Promise.all([
+  const [main, web, streams] = await Promise.all([
     bundle(fileURLToPath(new URL("guest/main.ts", import.meta.url))),
+    bundle(fileURLToPath(new URL("guest/web/index.ts", import.meta.url)), [handWeb()]),
     bundle(fileURLToPath(import.meta.resolve("web-streams-polyfill"))),
   ])
-  return { main: `(()=>{${main};return platform.install})()`, streams: `(()=>{${streams};return platform})()` }
+  const makeWeb = `(house)=>{${web};return platform}`
+  return {
+    main: `(()=>{${main};return (bridge)=>platform.install(bridge,${makeWeb})})()`,
+    streams: `(()=>{${streams};return platform})()`,
+  }
 }
 
-async function bundle(entry: string): Promise<string> {
+/** Files above `web/` are there once already; it is handed what it uses of them. */
+function handWeb(): Plugin {
+  return {
+    name: "sneck-web",
+    setup(build) {
+      build.onResolve({ filter: /^\.\.\// }, () => ({ path: "house", namespace: "sneck" }))
+      build.onLoad({ filter: /.*/, namespace: "sneck" }, () => ({
+        contents: `export const { ${Object.keys(forWeb()).join(", ")} } = house`,
+      }))
+    },
+  }
+}
+
+async function bundle(entry: string, plugins: Plugin[] = []): Promise<string> {
   const { build } = await import("esbuild")
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -34,6 +54,7 @@ async function bundle(entry: string): Promise<string> {
     format: "iife",
     globalName: "platform",
     target: "es2024",
+    plugins,
   })
   return outputFiles[0]?.text ?? ""
 }

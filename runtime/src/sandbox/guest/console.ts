@@ -1,26 +1,34 @@
 import { say } from "./bridge.ts"
 import { isArray, slice, stringify, toText } from "./primordials.ts"
 
-const LEVELS = {
-  debug: "debug",
-  trace: "debug",
-  log: "info",
-  info: "info",
-  dir: "info",
-  table: "info",
-  warn: "warning",
-  error: "error",
-} as const
-
 const MAX_CHARS = 16_384
 
+type Write = (...values: unknown[]) => void
+
+const nothing: Write = () => {}
+const debug: Write = (...values) => write("debug", values)
+const info: Write = (...values) => write("info", values)
+const warn: Write = (...values) => write("warning", values)
+const error: Write = (...values) => write("error", values)
+const assert: Write = (isTrue, ...values) => (isTrue ? undefined : write("error", ["Assertion failed:", ...values]))
+
 /** `console`: its lines become the call's log. */
-export const console: Readonly<Record<string, (...values: unknown[]) => void>> = {
-  ...Object.fromEntries(
-    Object.entries(LEVELS).map(([name, level]) => [name, (...values: unknown[]) => write(level, values)]),
-  ),
-  assert: (isTrue, ...values) => (isTrue ? undefined : write("error", ["Assertion failed:", ...values])),
-  ...Object.fromEntries(["group", "groupEnd", "time", "timeEnd", "timeLog", "count"].map((name) => [name, () => {}])),
+export const console: Readonly<Record<string, Write>> = {
+  debug,
+  trace: debug,
+  log: info,
+  info,
+  dir: info,
+  table: info,
+  warn,
+  error,
+  assert,
+  group: nothing,
+  groupEnd: nothing,
+  time: nothing,
+  timeEnd: nothing,
+  timeLog: nothing,
+  count: nothing,
 }
 
 function write(level: string, values: unknown[]): void {

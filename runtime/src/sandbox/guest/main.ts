@@ -2,6 +2,7 @@ import { connect, settle } from "./bridge.ts"
 import type { Bridge } from "./bridge.ts"
 import { fail, start } from "./entry.ts"
 import { defineGlobals } from "./globals.ts"
+import type { MakeWeb } from "./globals.ts"
 import { harden } from "./harden.ts"
 import { define, parse } from "./primordials.ts"
 import { runDueTimers } from "./timers.ts"
@@ -10,10 +11,10 @@ import { runDueTimers } from "./timers.ts"
 type Message = readonly ["start" | "reply" | "timer", number, boolean, string]
 
 /** Makes a bare context a place for functions; gives back what takes messages in. */
-export function install(bridge: Bridge): (messages: string) => void {
+export function install(bridge: Bridge, makeWeb: MakeWeb): (messages: string) => void {
   connect(bridge)
   harden()
-  defineGlobals()
+  defineGlobals(makeWeb)
   define(globalThis, "__sneckFail", { value: fail })
   return receive
 }

@@ -3,7 +3,7 @@ import { EarlyHouse } from "./early-house.ts"
 import type { Platform } from "./platform.ts"
 
 /** Calls after which an isolate is replaced: fragments and leaks of a heap end with it. */
-const MAX_CALLS = 30
+const MAX_CALLS = 100
 
 /** Who answers what the code in a context asks; set while a call runs in it. */
 export type Bridge = (op: string, id: number, payload: string) => string | undefined

@@ -45,8 +45,12 @@ export class GuestCall {
     await this.#ended.promise
     clearTimeout(deadline)
     clearTimeout(this.#alarm)
-    this.#context?.release()
     return this.#ending(lease)
+  }
+
+  /** Lets go of its context; nothing can be asked of it any more. */
+  release(): void {
+    this.#context?.release()
   }
 
   /** Nothing happened that its isolate should not be used after. */

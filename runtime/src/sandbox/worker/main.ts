@@ -64,8 +64,10 @@ async function run(message: ToWorker & { kind: "run" }): Promise<void> {
   calls.set(call, guest)
   const ending = await guest.run(lease, request)
   calls.delete(call)
-  lease.end(guest.isWell)
+  // Whoever waits hears it first; what comes next takes time.
   send({ kind: "done", call, ending })
+  guest.release()
+  lease.end(guest.isWell)
 }
 
 function send(message: FromWorker): void {

@@ -1,3 +1,5 @@
+import { define } from "../primordials.ts"
+
 const CODES: Readonly<Record<string, number>> = {
   IndexSizeError: 1,
   NotFoundError: 8,
@@ -23,3 +25,5 @@ export class WebException extends Error {
     this.code = CODES[name] ?? 0
   }
 }
+
+define(WebException, "name", { value: "DOMException" })
