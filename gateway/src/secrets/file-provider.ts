@@ -25,7 +25,11 @@ async function readWhole(path: string): Promise<string> {
     if (error instanceof SecretError) throw error
     const { code } = error as NodeJS.ErrnoException
     const isGone = code === "ENOENT" || code === "EACCES"
-    throw new SecretError(isGone ? "refused" : "unavailable", `file:${path} can't be read (${code ?? "no reason given"})`, error)
+    throw new SecretError(
+      isGone ? "refused" : "unavailable",
+      `file:${path} can't be read (${code ?? "no reason given"})`,
+      error,
+    )
   }
 }
 

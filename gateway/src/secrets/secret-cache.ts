@@ -57,7 +57,7 @@ export class SecretCache {
 
   /** Ends all asking, and the providers. */
   close(): void {
-    for (const reference of [...this.#watched.keys()]) this.#forget(reference)
+    for (const reference of this.#watched.keys()) this.#forget(reference)
     for (const provider of Object.values(this.#providers)) provider?.close?.()
   }
 

@@ -15,8 +15,8 @@ export class SecretError extends Error {
 /** Where secrets are kept outside: one kind of reference. */
 export interface SecretProvider<Name extends ProviderName = ProviderName> {
   /** The secret as it is now, asked of whoever keeps it. Throws `SecretError`. */
-  read(reference: Extract<SecretReference, { provider: Name }>): Promise<string>
-  close?(): void
+  readonly read: (reference: Extract<SecretReference, { provider: Name }>) => Promise<string>
+  readonly close?: () => void
 }
 
 /** A provider for each kind of reference that this server can follow. */

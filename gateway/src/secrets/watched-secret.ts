@@ -83,7 +83,8 @@ export class WatchedSecret {
       this.#readAt = performance.now()
       this.#tell(undefined)
     } catch (error) {
-      const problem = error instanceof SecretError ? error : new SecretError("unavailable", "The provider failed", error)
+      const problem =
+        error instanceof SecretError ? error : new SecretError("unavailable", "The provider failed", error)
       if (problem.kind === "refused") this.#value = undefined
       this.#tell(problem)
     }
