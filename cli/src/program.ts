@@ -3,6 +3,7 @@ import { Command } from "commander"
 import type { Argument } from "commander"
 import { addBuildCommand } from "./program/build-command.ts"
 import { addClientCommands } from "./program/client-commands.ts"
+import { addCompletionCommand } from "./program/completion-command.ts"
 import { addEmitCommand } from "./program/emit-command.ts"
 import { addServeCommands } from "./program/serve-commands.ts"
 import { addServerCommands } from "./program/server-commands.ts"
@@ -42,6 +43,7 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
   addBuildCommand(registration)
   addEmitCommand(registration)
   addClientCommands(registration)
+  addCompletionCommand(registration)
   for (const command of program.commands) command.showHelpAfterError(`  See: npx sneck ${command.name()} --help`)
   return program
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander"
+import type { ServeOptions } from "../commands/serve.ts"
 import type { DevOptions } from "../dev/options.ts"
 import { defaultDataDir } from "../server/address.ts"
 import { examples } from "./examples.ts"
@@ -8,9 +9,10 @@ import type { Registration } from "./registration.ts"
 
 const DEFAULT_PORT = 4774
 
-/** Adds the commands that serve: `dev` and `example`. */
+/** Adds the commands that serve: `dev`, `serve` and `example`. */
 export function addServeCommands(registration: Registration): void {
   addDev(registration)
+  addServe(registration)
   addExample(registration)
 }
 
@@ -57,6 +59,19 @@ function addDev({ program, terminal, done }: Registration): void {
     .action(async (locations: string[], options: DevOptions) => {
       const { runDev } = await import("../commands/dev.ts")
       done(await runDev(locations, options, terminal))
+    })
+}
+
+function addServe({ program, terminal, done }: Registration): void {
+  serveOptions(program.command("serve"))
+    .description("serve what was pushed, as a server that goes on by itself; PostgreSQL by SNECK_DATABASE_URL")
+    .addHelpText(
+      "before",
+      examples("sneck serve", "sneck serve --host 0.0.0.0 --port 8080 --data /var/lib/sneck", "sneck serve --json"),
+    )
+    .action(async (options: ServeOptions) => {
+      const { runServe } = await import("../commands/serve.ts")
+      done(await runServe(options, terminal))
     })
 }
 

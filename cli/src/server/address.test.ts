@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { beforeAll, expect, test } from "vitest"
+import { saveLogin } from "./credentials.ts"
 import { findServer } from "./address.ts"
 
 let data: string
@@ -36,4 +37,12 @@ test("says how to start a server when none is known", async () => {
     message: `No server is running from ${folder}/.`,
     hint: "Start one with: npx sneck dev SPEC",
   })
+})
+
+test("takes the server that was signed in to, unless one runs here", async () => {
+  const env = { XDG_CONFIG_HOME: data }
+  await saveLogin(env, "https://example.com", { key: "mine", project: "shop" })
+  expect(await findServer({ data: join(data, "none") }, env)).toMatchObject({ url: "https://example.com", key: "mine" })
+  expect(await findServer({ data, url: "https://example.com/" }, env)).toMatchObject({ key: "mine", project: "shop" })
+  expect(await findServer({ data }, env)).toMatchObject({ key: "local" })
 })
