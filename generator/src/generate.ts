@@ -50,17 +50,16 @@ export interface Generation {
  */
 export async function generateFromOpenApi(source: OpenApiSource): Promise<Generation> {
   try {
-    const loaded = await loadDescription(source)
-    return generate(loaded, source)
+    return await generate(await loadDescription(source), source)
   } catch (error) {
     return { diagnostics: [toDiagnostic(error)] }
   }
 }
 
-function generate(loaded: LoadedDescription, source: OpenApiSource): Generation {
+async function generate(loaded: LoadedDescription, source: OpenApiSource): Promise<Generation> {
   const { root, report } = loaded.description
   report.configure(lintSettings(root, source.lint))
-  const toolset = toToolset(loaded.description, source)
+  const toolset = await toToolset(loaded.description, source)
   const diagnostics = loaded.locate()
   return toolset === undefined ? { diagnostics } : { toolset, diagnostics }
 }

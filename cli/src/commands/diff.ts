@@ -1,4 +1,4 @@
-import { diffToolsets, type Change } from "@sneck/generator"
+import { diffToolsets, type Change } from "@sneck/generator/diff"
 import type { Toolset } from "@sneck/runtime"
 import { countChanges } from "../diff/describe-change.ts"
 import { generateToolset, readGenerated } from "../diff/read-toolset.ts"

@@ -1,4 +1,5 @@
-import { explainRule, ruleTexts, type Diagnostic, type LintLevels } from "@sneck/generator"
+import type { Diagnostic, LintLevels } from "@sneck/generator"
+import { explainRule, ruleTexts } from "@sneck/generator/rules"
 import { usageError } from "../cli-error.ts"
 import type { Linted } from "../diagnostics/linted.ts"
 import { countOf, sortDiagnostics } from "../diagnostics/render-diagnostics.ts"

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@sneck/generator"
-import { ruleTexts } from "@sneck/generator"
+import { ruleTexts } from "@sneck/generator/rules"
 import { describe, expect, test } from "vitest"
 import { plainPaint } from "../terminal/paint.ts"
 import type { Linted } from "./linted.ts"

@@ -1,4 +1,4 @@
-import { ruleTexts, type RuleText } from "@sneck/generator"
+import { ruleTexts, type RuleText } from "@sneck/generator/rules"
 import { closestName } from "@sneck/runtime/closest-name"
 import { usageError } from "../cli-error.ts"
 

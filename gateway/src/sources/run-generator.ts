@@ -8,6 +8,9 @@ import type { RemoteFiles } from "./remote-files.ts"
 /** Bounds of one generation: several times what the largest public description needs. */
 const limits = { timeoutMs: 60_000, heapMiB: 2_048 }
 
+/** Room for what is new from the start: a process that lives for one description would grow it by collecting again and again. */
+const youngMiB = 16
+
 const multiplies = "It may hold structures that multiply: aliases of aliases, or unions of unions."
 const program = fileURLToPath(new URL("./generate-process.ts", import.meta.url))
 
@@ -55,7 +58,7 @@ function send(child: ChildProcess, message: ToProcess, sent: (error: Error | nul
 function start(): ChildProcess {
   const cache = process.env["NODE_COMPILE_CACHE"]
   return fork(program, {
-    execArgv: [`--max-old-space-size=${limits.heapMiB}`],
+    execArgv: [`--max-old-space-size=${limits.heapMiB}`, `--min-semi-space-size=${youngMiB}`],
     env: cache === undefined ? {} : { NODE_COMPILE_CACHE: cache },
     serialization: "advanced",
     // Libraries that warn would write into the output of a command.

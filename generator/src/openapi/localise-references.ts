@@ -10,13 +10,6 @@ type Holder = readonly [JsonObject, Place]
 const maxTemplateSize = 1000
 const maxTemplates = 200
 
-/** Whether a text may hold references that only JSON Schema understands. Cheap, and never wrong when it says no. */
-export function mayNeedLocalising(text: string): boolean {
-  const names = /\$(?:anchor|dynamicAnchor|dynamicRef|id)["']?\s*:/
-  const ways = /\$ref["']?\s*:\s*(?:[>|][-+]?\s*)?["']?#(?!\/(?:components|paths|webhooks|x-))/
-  return names.test(text) || ways.test(text)
-}
-
 /**
  * Rewrites what JSON Schema adds to references as pointers from the root, so that everything later needs to know those
  * only: `$anchor`, `$id`, `$dynamicRef`, and pointers that are meant from an enclosing schema (`#/$defs/Item`). Whatever

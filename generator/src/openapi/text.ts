@@ -6,6 +6,9 @@ import { plainText } from "./plain-text.ts"
  */
 const invisible = /(?![\t\n\r])[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu
 
+/** Words of plain characters with single spaces between: nothing of that is ever cleaned away, and most texts are such. */
+const plainWords = /^[\w.,;:'"()?!/=+%$@-]+(?: [\w.,;:'"()?!/=+%$@-]+)*$/
+
 /** Text without what no reader sees: invisible characters, and halves of characters. */
 export function visibleText(text: string): string {
   return text.toWellFormed().replaceAll(invisible, "")
@@ -13,6 +16,7 @@ export function visibleText(text: string): string {
 
 /** Text for an agent: no invisible characters, no HTML, no marks of Markdown, no runs of blank space. */
 export function cleanText(text: string): string {
+  if (plainWords.test(text)) return text
   return plainText(visibleText(text).replaceAll(/\r\n?/g, "\n"))
     .replaceAll(/[ \t]+/g, " ")
     .replaceAll(/ ?\n ?/g, "\n")

@@ -30,7 +30,7 @@ export interface ToolsetOptions {
 const maxDescriptionLength = 2000
 
 /** A loaded description as a toolset; `undefined`, with an error reported, when no operation can be used. */
-export function toToolset(description: Description, options: ToolsetOptions): Toolset | undefined {
+export async function toToolset(description: Description, options: ToolsetOptions): Promise<Toolset | undefined> {
   const info = own(description.root, "info")
   const title = ownString(info, "title") ?? titleFrom(options.location)
   const slug = options.slug ?? slugOf(title)
@@ -67,7 +67,7 @@ export function toToolset(description: Description, options: ToolsetOptions): To
     variables: variables.list(),
     tools: [...tools.values()],
   }
-  applyRules({ ...description, toolset, tools }, description.report, options.lint !== undefined)
+  await applyRules({ ...description, toolset, tools }, description.report, options.lint !== undefined)
   return toolset
 }
 

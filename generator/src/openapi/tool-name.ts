@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import { operationIdWords, pathWords, stem } from "./operation-words.ts"
 import { wordsOf } from "./words.ts"
 
@@ -42,8 +41,13 @@ export function qualifiedName(operation: Nameable, attempt: number): string {
 function withHash(words: string[], actionLength: number, { method, path }: Nameable, attempt: number): string {
   const identity = `${method} ${path}${attempt === 0 ? "" : ` ${attempt}`}`
   const length = attempt < 4 ? 4 : 10
-  const hash = createHash("sha256").update(identity).digest("hex").slice(0, length)
+  const hash = sha256(identity).slice(0, length)
   return `${fromLetter(shorten(words, actionLength, maxNameLength - length - 1), method)}_${hash}`
+}
+
+/** Few descriptions have names that need one, and loading the module takes as long as reading a small description. */
+function sha256(text: string): string {
+  return process.getBuiltinModule("node:crypto").hash("sha256", text)
 }
 
 /** What shortening left, from the first word that begins with a letter. */

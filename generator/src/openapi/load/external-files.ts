@@ -1,15 +1,14 @@
 import { isObject, type JsonObject } from "../json.ts"
-import { localiseReferences, mayNeedLocalising } from "../localise-references.ts"
+import { localiseReferences } from "../localise-references.ts"
 import { pointerOf, toPointer } from "../pointer.ts"
 import type { Refusal } from "../references.ts"
 import type { Report } from "../report.ts"
 import { decodeText } from "./decode-text.ts"
 import { externalReferences, type ExternalReference } from "./external-references.ts"
 import { addressOf, baseOf, isRemote } from "./file-address.ts"
+import { mayNeedLocalising } from "./may-need-localising.ts"
+import { mountKey } from "./mount-key.ts"
 import { parseText, type ParsedText } from "./parse-text.ts"
-
-/** Top-level key under which other files are mounted: never a key of OpenAPI, and an extension by its rules. */
-export const mountKey = "x-sneck-files"
 
 /** Reads a file by its path in the description's folder or archive; `undefined` when it does not exist or may not be read. */
 export type ReadSibling = (relativePath: string) => Promise<Uint8Array | undefined>

@@ -10,11 +10,6 @@ export interface ExternalReference {
   readonly place: Place
 }
 
-/** Whether a text may hold a reference that leaves it. Cheap, and never wrong when it says no. */
-export function mayReferOutside(text: string): boolean {
-  return /\$ref["']?\s*:\s*(?:[>|][-+]?\s*)?["']?[^#"'\s]/.test(text)
-}
-
 /** References of a file that leave it; with `includeLocal`, all its references. */
 export function externalReferences(root: unknown, includeLocal = false): ExternalReference[] {
   const found: ExternalReference[] = []

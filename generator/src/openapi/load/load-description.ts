@@ -1,21 +1,21 @@
 import type { Diagnostic } from "../../diagnostic.ts"
 import type { Description } from "../description.ts"
-import { localiseReferences, mayNeedLocalising } from "../localise-references.ts"
+import type { JsonObject } from "../json.ts"
 import { References } from "../references.ts"
 import { Report } from "../report.ts"
 import { decodeText } from "./decode-text.ts"
 import { descriptionVersion } from "./description-version.ts"
-import { mountExternalFiles, type FileReaders, type Mounted, type ReadRemote } from "./external-files.ts"
-import { mayReferOutside } from "./external-references.ts"
+import type { FileReaders, Mounted, ReadRemote } from "./external-files.ts"
 import { isRemote, nameOf } from "./file-address.ts"
 import { LoadError } from "./load-error.ts"
+import { mayNeedLocalising } from "./may-need-localising.ts"
+import { mayReferOutside } from "./may-refer-outside.ts"
 import { openSource, type DescriptionInput, type OpenedSource } from "./open-source.ts"
-import { applyOverlays } from "./overlay/apply-overlays.ts"
-import { readOverlay, type OverlaySource } from "./overlay/read-overlay.ts"
+import type { Provenance } from "./overlay/provenance.ts"
+import type { Overlay, OverlaySource } from "./overlay/read-overlay.ts"
 import { parseText, type ParsedText } from "./parse-text.ts"
 import { locateInSources } from "./source-texts.ts"
-import { unshare } from "./unshare.ts"
-import { toSwaggerPointer, upgradeSwagger } from "./upgrade-swagger.ts"
+import { toSwaggerPointer } from "./swagger-pointer.ts"
 
 /** A description as it is handed in, with what changes it and the ways to other files. */
 export interface LoadInput extends DescriptionInput {
@@ -46,24 +46,61 @@ export async function loadDescription(input: LoadInput): Promise<LoadedDescripti
 }
 
 async function load(opened: OpenedSource, input: LoadInput): Promise<LoadedDescription> {
-  const overlays = await Promise.all((input.overlays ?? []).map(readOverlay))
+  const overlays = await readOverlays(input.overlays ?? [])
   const parsed = await parseText(decodeText(opened.content))
   const report = new Report()
   reportDuplicateKey(parsed, report)
-  // What YAML aliases share would be changed everywhere.
-  const value = overlays.length === 0 ? parsed.value : unshare(parsed.value)
-  const provenance = applyOverlays(value, overlays, report)
+  const { value, provenance } = await withOverlays(parsed.value, overlays, report)
   const { root: source, version } = descriptionVersion({ ...parsed, value })
-  if (version !== "2.0" && mayNeedLocalising(parsed.text)) localiseReferences(source)
+  if (version !== "2.0" && mayNeedLocalising(parsed.text)) await localise(source)
   const isAlone = ![parsed, ...overlays.map((overlay) => overlay.parsed)].some(({ text }) => mayReferOutside(text))
-  const { files, refusals } = isAlone ? alone : await mountExternalFiles(source, readersOf(opened, input), report)
+  const { files, refusals } = isAlone ? alone : await mount(source, readersOf(opened, input), report)
   const isSwagger = version === "2.0"
-  const root = isSwagger ? await upgradeSwagger(source, report) : source
+  const root = isSwagger ? await upgrade(source, report) : source
   const dialect = isSwagger || version === "3.0" ? "3.0" : "3.1"
   const texts = { root: parsed, value, path: opened.path, files, overlays, provenance }
   const found = (): Diagnostic[] => withoutEchoes(report.diagnostics()).map(isSwagger ? asSwagger : asIs)
   const references = new References(root, refusals)
   return { description: { root, dialect, references, report }, locate: () => locateInSources(found(), texts) }
+}
+
+// What few descriptions need is loaded when one does: a process that generates one alone starts sooner.
+
+async function readOverlays(sources: readonly OverlaySource[]): Promise<Overlay[]> {
+  if (sources.length === 0) return []
+  const { readOverlay } = await import("./overlay/read-overlay.ts")
+  return Promise.all(sources.map(readOverlay))
+}
+
+interface Overlaid {
+  readonly value: unknown
+  readonly provenance: Provenance | undefined
+}
+
+async function withOverlays(value: unknown, overlays: readonly Overlay[], report: Report): Promise<Overlaid> {
+  if (overlays.length === 0) return { value, provenance: undefined }
+  const [{ unshare }, { applyOverlays }] = await Promise.all([
+    import("./unshare.ts"),
+    import("./overlay/apply-overlays.ts"),
+  ])
+  // What YAML aliases share would be changed everywhere.
+  const own = unshare(value)
+  return { value: own, provenance: applyOverlays(own, overlays, report) }
+}
+
+async function localise(root: JsonObject): Promise<void> {
+  const { localiseReferences } = await import("../localise-references.ts")
+  localiseReferences(root)
+}
+
+async function mount(root: JsonObject, readers: FileReaders, report: Report): Promise<Mounted> {
+  const { mountExternalFiles } = await import("./external-files.ts")
+  return mountExternalFiles(root, readers, report)
+}
+
+async function upgrade(root: JsonObject, report: Report): Promise<JsonObject> {
+  const { upgradeSwagger } = await import("./upgrade-swagger.ts")
+  return upgradeSwagger(root, report)
 }
 
 const alone: Mounted = { files: new Map(), refusals: new Map() }

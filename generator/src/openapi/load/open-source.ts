@@ -2,7 +2,6 @@ import { openArchive } from "./archive/open-archive.ts"
 import type { ReadSibling } from "./external-files.ts"
 import type { FileSet } from "./file-set.ts"
 import { nameOf } from "./file-address.ts"
-import { findRoot } from "./find-root.ts"
 import { LoadError } from "./load-error.ts"
 
 /** What a description is handed in as. */
@@ -39,6 +38,7 @@ export async function openSource({ content, entry, readSibling, location }: Desc
 }
 
 async function openFiles(files: FileSet, entry: string | undefined, name: string): Promise<OpenedSource> {
+  const { findRoot } = await import("./find-root.ts")
   const path = await findRoot(files, entry, name || files.kind.toUpperCase())
   const content = await files.read(path)
   if (content !== undefined) return { content, path, readSibling: files.read }

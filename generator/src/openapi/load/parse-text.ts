@@ -2,7 +2,6 @@ import { locateJson } from "../locate/locate-json.ts"
 import type { LocatableText } from "../locate/locate-diagnostics.ts"
 import { LoadError } from "./load-error.ts"
 import { parseJson } from "./parse-json.ts"
-import { parseYaml } from "./parse-yaml.ts"
 
 /** A parsed text and what is needed to find lines in it later. */
 export interface ParsedText extends LocatableText {
@@ -19,11 +18,17 @@ const maxLenientJsonLength = 4 * 1024 * 1024
  * @throws LoadError with line and column
  */
 export async function parseText(text: string): Promise<ParsedText> {
-  if (!/^\s*[{[]/.test(text)) return parseYaml(text)
+  if (!/^\s*[{[]/.test(text)) return readYaml(text, { lenient: true })
   const json = parseJson(text)
   if (!(json instanceof LoadError)) return { value: json.value, text, locate: (tree) => locateJson(text, tree) }
   if (text.length > maxLenientJsonLength) throw json
-  return parseYaml(text, { lenient: false }).catch(() => {
+  return readYaml(text, { lenient: false }).catch(() => {
     throw json
   })
+}
+
+/** Its parser is loaded by whoever needs it. */
+async function readYaml(text: string, options: { readonly lenient: boolean }): Promise<ParsedText> {
+  const { parseYaml } = await import("./parse-yaml.ts")
+  return parseYaml(text, options)
 }

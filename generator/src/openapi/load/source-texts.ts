@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostic.ts"
 import { locateDiagnostics } from "../locate/locate-diagnostics.ts"
 import { pointerOf } from "../pointer.ts"
-import { mountKey } from "./external-files.ts"
+import { mountKey } from "./mount-key.ts"
 import type { Provenance } from "./overlay/provenance.ts"
 import type { Overlay } from "./overlay/read-overlay.ts"
 import type { ParsedText } from "./parse-text.ts"

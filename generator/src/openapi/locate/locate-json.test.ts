@@ -18,3 +18,9 @@ it("finds keys and items, past strings that look like structure", () => {
 it("falls back to what is around something that is not there", () => {
   expect(linesOf('{\n "a": {\n  "b": 1 } }', ["/a/b/c", "/a/none", "/none"])).toEqual(["3:3", "2:2", "1:1"])
 })
+
+it("passes strings and lists that are longer than what is skipped at once", () => {
+  const escapes = JSON.stringify('\\"{'.repeat(3000))
+  const words = JSON.stringify(Array.from({ length: 3000 }, (_, index) => `word ] ${index}`))
+  expect(linesOf(`{"a": {"long": ${escapes},\n"list": ${words}},\n"b": 1}`, ["/b", "/a/list"])).toEqual(["3:1", "2:1"])
+})

@@ -1,40 +1,21 @@
 import { ambiguousPath } from "./documents/ambiguous-path.ts"
 import { duplicateDescription } from "./documents/duplicate-description.ts"
-import { duplicateOperationId } from "./documents/duplicate-operation-id.ts"
 import { duplicateOperation } from "./documents/duplicate-operation.ts"
-import { httpServer } from "./documents/http-server.ts"
 import { ignoredCallbacks } from "./documents/ignored-callbacks.ts"
 import { ignoredLinks } from "./documents/ignored-links.ts"
-import { ignoredWebhooks } from "./documents/ignored-webhooks.ts"
 import { leftOutOutputSchema } from "./documents/left-out-output-schema.ts"
-import { localServer } from "./documents/local-server.ts"
-import { missingSecurity } from "./documents/missing-security.ts"
-import { missingTitle } from "./documents/missing-title.ts"
 import { unknownLintRule } from "./documents/unknown-lint-rule.ts"
 import { unknownScope } from "./documents/unknown-scope.ts"
 import { unusedComponent } from "./documents/unused-component.ts"
 import { unusedSecurityScheme } from "./documents/unused-security-scheme.ts"
-import { argumentCollision } from "./operations/argument-collision.ts"
-import { credentialArgument } from "./operations/credential-argument.ts"
-import { deprecatedOperation } from "./operations/deprecated-operation.ts"
 import { deprecatedWithoutReplacement } from "./operations/deprecated-without-replacement.ts"
-import { destructiveOperation } from "./operations/destructive-operation.ts"
-import { ignoredMediaType } from "./operations/ignored-media-type.ts"
-import { ignoredStyle } from "./operations/ignored-style.ts"
-import { largeInputSchema } from "./operations/large-input-schema.ts"
-import { missingDescription } from "./operations/missing-description.ts"
-import { missingOperationId } from "./operations/missing-operation-id.ts"
 import { missingSuccessResponse } from "./operations/missing-success-response.ts"
 import { optionalPathParameter } from "./operations/optional-path-parameter.ts"
 import { shortDescription } from "./operations/short-description.ts"
-import { shortenedName } from "./operations/shortened-name.ts"
 import { unboundedList } from "./operations/unbounded-list.ts"
 import { undescribedBody } from "./operations/undescribed-body.ts"
-import { undescribedParameter } from "./operations/undescribed-parameter.ts"
 import { undescribedResponse } from "./operations/undescribed-response.ts"
-import { unexpectedBody } from "./operations/unexpected-body.ts"
 import { unsecuredWrite } from "./operations/unsecured-write.ts"
-import { unsupportedMediaType } from "./operations/unsupported-media-type.ts"
 import { loadingCodes } from "./reported/loading.ts"
 import { operationCodes } from "./reported/operations.ts"
 import { schemaCodes } from "./reported/schemas.ts"
@@ -51,23 +32,7 @@ import { undescribedRequired } from "./schemas/undescribed-required.ts"
 import { hiddenCharacters } from "./texts/hidden-characters.ts"
 import { pastedSecret } from "./texts/pasted-secret.ts"
 import { suspiciousInstruction } from "./texts/suspicious-instruction.ts"
-
-/** Rules about what became of each operation. */
-export const operationRules: readonly OperationRule[] = [
-  missingDescription,
-  missingOperationId,
-  shortenedName,
-  undescribedParameter,
-  argumentCollision,
-  ignoredStyle,
-  credentialArgument,
-  deprecatedOperation,
-  destructiveOperation,
-  largeInputSchema,
-  unexpectedBody,
-  unsupportedMediaType,
-  ignoredMediaType,
-]
+import { descriptionRules, operationRules } from "./toolset-rules.ts"
 
 /** Rules about how an operation could serve agents better. */
 export const operationAdvice: readonly OperationRule[] = [
@@ -81,16 +46,8 @@ export const operationAdvice: readonly OperationRule[] = [
   unsecuredWrite,
 ]
 
-/** Rules about what became of a description. */
-export const descriptionRules: readonly DescriptionRule[] = [
-  missingTitle,
-  duplicateOperationId,
-  httpServer,
-  localServer,
-  missingSecurity,
-  ignoredWebhooks,
-  unknownLintRule(() => knownCodes),
-]
+/** Rules about what a description says about rules. */
+export const settingRules: readonly DescriptionRule[] = [unknownLintRule(() => knownCodes)]
 
 /** Rules about how a description could be better. */
 export const descriptionAdvice: readonly DescriptionRule[] = [
@@ -122,6 +79,7 @@ const rules: readonly RuleText[] = [
   ...operationRules,
   ...operationAdvice,
   ...descriptionRules,
+  ...settingRules,
   ...descriptionAdvice,
   ...schemaRules,
   ...textRules,

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.ts"
-import { mountKey } from "../load/external-files.ts"
+import { mountKey } from "../load/mount-key.ts"
 
 /** Keys and indexes from the root to a value. Shared and mutable: write it out with `pointerOf` at once. */
 export type Way = readonly (string | number)[]

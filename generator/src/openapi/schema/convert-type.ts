@@ -20,6 +20,10 @@ const mistaken = new Map<string, string | undefined>([
 
 /** `type` as JSON Schema knows it: one name, or several different ones. */
 export function convertType(value: unknown, draft: SchemaDraft, _source: JsonObject, position: Position): void {
+  if (typeof value === "string" && types.has(value)) {
+    draft["type"] = value
+    return
+  }
   const names = new Set((Array.isArray(value) ? value : [value]).flatMap((name) => knownType(name, position)))
   if (names.size === 1) draft["type"] = [...names][0]
   else if (names.size > 1) draft["type"] = [...names]

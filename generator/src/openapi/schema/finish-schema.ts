@@ -33,11 +33,10 @@ function applyExclusive(draft: SchemaDraft, source: JsonObject, bound: string, e
   delete draft[bound]
 }
 
+const composing = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"]
+
 function addImpliedType(draft: SchemaDraft): void {
-  const isComposed = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"].some(
-    (keyword) => draft[keyword] !== undefined,
-  )
-  if (draft["type"] !== undefined || isComposed) return
+  if (draft["type"] !== undefined || composing.some((keyword) => draft[keyword] !== undefined)) return
   if (draft["properties"] !== undefined) draft["type"] = "object"
   else if (draft["items"] !== undefined) draft["type"] = "array"
 }

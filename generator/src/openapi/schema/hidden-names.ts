@@ -1,9 +1,10 @@
-import { own, ownArray, ownEntries, type JsonObject } from "../json.ts"
+import { isObject, own, ownArray, ownEntries, type JsonObject } from "../json.ts"
 import type { Position, Scope } from "./scope.ts"
 
 /** Whether a property is left out in this direction: `readOnly` in requests, `writeOnly` in responses. */
 export function isHidden(schema: unknown, { direction, description }: Scope): boolean {
   const keyword = direction === "request" ? "readOnly" : "writeOnly"
+  if (isPlain(schema)) return schema[keyword] === true
   const reached = new Set<unknown>([schema])
   for (const part of reached) {
     if (own(part, keyword) === true) return true
@@ -12,6 +13,11 @@ export function isHidden(schema: unknown, { direction, description }: Scope): bo
     for (const base of ownArray(part, "allOf")) reached.add(base)
   }
   return false
+}
+
+/** Whether a schema stands for itself alone, as nearly all properties do. */
+function isPlain(schema: unknown): schema is JsonObject {
+  return isObject(schema) && schema["$ref"] === undefined && schema["allOf"] === undefined
 }
 
 /**

@@ -14,10 +14,23 @@ const alsoSent: Readonly<Record<string, readonly string[]>> = {
  * name no type: `properties` and `items` tell what they are, and refuse nothing when it is something else.
  */
 export function widenType(draft: SchemaDraft): void {
-  if (draft["type"] === undefined) return
-  const names = [draft["type"]].flat() as string[]
+  const { type } = draft
+  if (type === undefined) return
+  const widened = typeof type === "string" ? widenedName(type) : widenedNames(type as string[])
+  if (widened === undefined) delete draft["type"]
+  else draft["type"] = widened
+}
+
+const known = new Map<string, readonly string[] | undefined>()
+
+/** Remembered: nearly all types are single names. */
+function widenedName(name: string): readonly string[] | undefined {
+  if (!known.has(name)) known.set(name, widenedNames([name]))
+  return known.get(name)
+}
+
+function widenedNames(names: readonly string[]): readonly string[] | undefined {
+  if (names.some((name) => name === "object" || name === "array")) return undefined
   const types = new Set(names.flatMap((name) => alsoSent[name] ?? []))
-  const isStructured = names.some((name) => name === "object" || name === "array")
-  if (isStructured) delete draft["type"]
-  else draft["type"] = [...types].toSorted((a, b) => Number(a === "null") - Number(b === "null"))
+  return [...types].toSorted((a, b) => Number(a === "null") - Number(b === "null"))
 }
