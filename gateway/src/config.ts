@@ -11,6 +11,10 @@ export interface GatewayOptions {
   readonly port?: number
   /** Folder of the database, the key and the state file; made when it is not there. */
   readonly dataDir: string
+  /** PostgreSQL in the place of the embedded database: `postgres://user:password@host/database`; `SNECK_DATABASE_URL`. Secret. */
+  readonly databaseUrl?: string
+  /** Requests to the API that a key may make in a minute; 1,200. */
+  readonly apiRequestsPerMinute?: number
   readonly log?: Logger
   /** The way out to upstreams; a test or bench may give its own. */
   readonly egress?: Egress
@@ -22,6 +26,10 @@ const schema = z.object({
   host: z.string().min(1).default("127.0.0.1"),
   port: z.int().min(0).max(65_535).default(4774),
   dataDir: z.string().min(1),
+  databaseUrl: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: "must be postgres://user:password@host:5432/database" })
+    .optional(),
+  apiRequestsPerMinute: z.int().min(1).default(1_200),
 })
 
 /** Checked options with their defaults. */
@@ -29,7 +37,8 @@ export type Config = Readonly<z.infer<typeof schema>>
 
 /** Checks options. Throws `StartError` `invalid-options` naming each. */
 export function toConfig(options: GatewayOptions): Config {
-  const parsed = schema.safeParse(options)
+  const databaseUrl = options.databaseUrl ?? (process.env["SNECK_DATABASE_URL"] || undefined)
+  const parsed = schema.safeParse({ ...options, databaseUrl })
   if (parsed.success) return parsed.data
   throw new StartError("invalid-options", z.prettifyError(parsed.error))
 }

@@ -1,12 +1,9 @@
-import { mkdir } from "node:fs/promises"
 import { createServer } from "node:http"
 import type { Server } from "node:http"
-import { join } from "node:path"
 import { createApp } from "./app.ts"
 import { toConfig } from "./config.ts"
 import type { Config, GatewayOptions } from "./config.ts"
 import { createServices } from "./create-services.ts"
-import { StartError } from "./errors.ts"
 import { dataFolderKey } from "./identity/data-folder-key.ts"
 import type { Invocation } from "./insights/invocation.ts"
 import { deploy } from "./registry/deploy.ts"
@@ -14,7 +11,7 @@ import type { Deployment, SourceInput } from "./registry/deploy.ts"
 import type { Services } from "./services.ts"
 import { listen, stop } from "./server.ts"
 import { readState, writeState } from "./state-file.ts"
-import { openSqlite } from "./store/sqlite.ts"
+import { openStore } from "./store/open-store.ts"
 import type { Store } from "./store/store.ts"
 
 /** A running gateway. */
@@ -33,11 +30,11 @@ export interface Gateway {
 
 /**
  * Starts a gateway: its store in the data folder, its HTTP server on the address.
- * Throws `StartError` (`invalid-options`, `data-folder`, `port-in-use`, `address`), with nothing left running.
+ * Throws `StartError` (`invalid-options`, `data-folder`, `data-folder-in-use`, `database`, `port-in-use`, `address`), with nothing left running.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const config = toConfig(options)
-  const store = await openStore(config.dataDir)
+  const store = await openStore(config, options.log)
   try {
     return await serve(config, store, options)
   } catch (error) {
@@ -88,15 +85,6 @@ async function closeServices(
   await Promise.all([sandbox.close(), functionSources.close()])
   await egress.close()
   await recorder.close()
-}
-
-async function openStore(dataDir: string): Promise<Store> {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    return await openSqlite(join(dataDir, "sneck.db"))
-  } catch (error) {
-    throw new StartError("data-folder", `The data folder ${dataDir} can't be used: ${(error as Error).message}`, error)
-  }
 }
 
 function urlOf(server: Server, config: Config): string {

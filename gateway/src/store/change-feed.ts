@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Logger } from "pino"
 
@@ -23,12 +24,16 @@ export interface ChangeFeed {
 
 const retryMs = 1_000
 
+/** Set while a listener applies a change: what it publishes itself can't wait for it. */
+const applying = new AsyncLocalStorage<true>()
+
 /**
- * Hands changes to the listeners of this process. A listener that fails is logged and told `"everything"` every
- * second until it succeeds: what it holds may be out of date until then.
+ * Hands changes to the listeners of this process, to each one after the other. A listener that fails is logged and
+ * told `"everything"` every second until it succeeds: what it holds may be out of date until then.
  */
 export class LocalChanges implements ChangeFeed {
-  readonly #listeners = new Set<ChangeListener>()
+  /** Each listener with the end of what it was told so far. */
+  readonly #listeners = new Map<ChangeListener, Promise<void>>()
   readonly #retrying = new Set<ChangeListener>()
   readonly #closed = new AbortController()
   readonly #log: Logger | undefined
@@ -38,13 +43,15 @@ export class LocalChanges implements ChangeFeed {
   }
 
   listen(listener: ChangeListener): () => void {
-    this.#listeners.add(listener)
+    this.#listeners.set(listener, Promise.resolve())
     return () => this.#listeners.delete(listener)
   }
 
-  /** Tells all listeners, each in order; resolves when all have applied it. Never throws. */
+  /** Tells all listeners; resolves when all have applied it, at once inside a listener. Never throws. */
   async publish(changes: readonly (Change | "everything")[]): Promise<void> {
-    await Promise.all([...this.#listeners].map(async (listener) => this.#tell(listener, changes)))
+    if (changes.length === 0) return
+    const applied = [...this.#listeners.keys()].map(async (listener) => this.#enqueue(listener, changes))
+    if (applying.getStore() === undefined) await Promise.all(applied)
   }
 
   /** Ends all waiting. */
@@ -53,9 +60,21 @@ export class LocalChanges implements ChangeFeed {
     this.#listeners.clear()
   }
 
+  async #enqueue(listener: ChangeListener, changes: readonly (Change | "everything")[]): Promise<void> {
+    const before = this.#listeners.get(listener)
+    const told = (async () => {
+      await before
+      await this.#tell(listener, changes)
+    })()
+    this.#listeners.set(listener, told)
+    await told
+  }
+
   async #tell(listener: ChangeListener, changes: readonly (Change | "everything")[]): Promise<void> {
     try {
-      for (const change of changes) await listener(change)
+      await applying.run(true, async () => {
+        for (const change of changes) await listener(change)
+      })
     } catch (error) {
       this.#log?.error({ err: error }, "a change could not be applied; trying again")
       void this.#tellLater(listener)
@@ -68,6 +87,6 @@ export class LocalChanges implements ChangeFeed {
     const wait = sleep(retryMs, undefined, { ref: false, signal: this.#closed.signal })
     await wait.catch(() => this.#listeners.delete(listener))
     this.#retrying.delete(listener)
-    if (this.#listeners.has(listener)) await this.#tell(listener, ["everything"])
+    if (this.#listeners.has(listener)) await this.#enqueue(listener, ["everything"])
   }
 }

@@ -4,8 +4,8 @@ import type { Logger } from "pino"
 import { LocalChanges } from "./change-feed.ts"
 import { migrate } from "./migrate.ts"
 import type { Schema } from "./schema.ts"
-import { ImmediateSqliteDialect } from "./sqlite-dialect.ts"
-import { prepareRecord } from "./sqlite-record.ts"
+import { prepareRecord } from "./sqlite/record-in-sqlite.ts"
+import { TransactionalSqliteDialect } from "./sqlite/sqlite-dialect.ts"
 import type { RecordBatch, Store, StoreTransaction } from "./store.ts"
 import { refuseNesting, transact } from "./transact.ts"
 import { Turns } from "./turns.ts"
@@ -17,7 +17,7 @@ import { Turns } from "./turns.ts"
  */
 export async function openSqlite(file: string, log?: Logger): Promise<Store> {
   const writing = connect(file, "FULL", 5_000)
-  const writer = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: writing }) })
+  const writer = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect(writing) })
   await migrate(writer)
   const reading = connect(file, "NORMAL", 5_000)
   reading.pragma("query_only = ON")
@@ -53,7 +53,7 @@ class SqliteStore implements Store {
   ) {
     this.#writer = writer
     this.#recording = recording
-    this.db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: reading }) })
+    this.db = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect(reading) })
     this.#record = prepareRecord(recording, this.db)
     this.changes = new LocalChanges(log)
   }
@@ -64,7 +64,7 @@ class SqliteStore implements Store {
 
   async across<T>(work: (trx: StoreTransaction) => Promise<T>): Promise<T> {
     refuseNesting()
-    const { result, changes } = await this.#turns.run(async () => transact(this.#writer, async () => {}, work))
+    const { result, changes } = await this.#turns.run(async () => transact(this.#writer, work))
     await this.changes.publish(changes)
     return result
   }

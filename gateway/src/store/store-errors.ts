@@ -35,3 +35,11 @@ export class StoreReadOnlyError extends GatewayError {
     this.cause = cause
   }
 }
+
+/** A database that refused a second row with what may be there only once. Inside a transaction nothing may follow it. */
+export class UniqueViolationError extends GatewayError {
+  constructor(cause?: unknown) {
+    super(409, "already-exists", "Something with that name exists already")
+    this.cause = cause
+  }
+}

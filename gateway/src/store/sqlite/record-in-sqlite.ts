@@ -9,14 +9,18 @@ import {
   noteValues,
   rollupValues,
   upsertRollup,
-} from "./record-statements.ts"
-import type { Schema } from "./schema.ts"
-import type { RecordBatch } from "./store.ts"
+} from "../record-statements.ts"
+import type { Schema } from "../schema.ts"
+import type { RecordBatch } from "../store.ts"
+import { translateSqliteError } from "./sqlite-errors.ts"
 
 /** Rows that one statement inserts: starting a statement costs as much as three of its rows. */
 const rowsAtOnce = 10
 
-/** The one write that happens per batch of calls: prepared once, since building a query costs more than running it. */
+/**
+ * The one write that happens per batch of calls: prepared once, since building a query costs more than running it.
+ * Throws `StoreBusyError` when another process writes.
+ */
 export function prepareRecord(database: Database.Database, db: Kysely<Schema>): (batch: RecordBatch) => void {
   const insertOne = database.prepare(insertInvocations(db, 1))
   const insertMany = database.prepare(insertInvocations(db, rowsAtOnce))
@@ -33,5 +37,11 @@ export function prepareRecord(database: Database.Database, db: Kysely<Schema>): 
     for (const row of rollups) upsert.run(rollupValues(row))
     for (const [id, at] of keysUsed) touch.run(at, id)
   })
-  return (batch) => write.immediate(batch)
+  return (batch) => {
+    try {
+      write.immediate(batch)
+    } catch (error) {
+      throw translateSqliteError(error)
+    }
+  }
 }

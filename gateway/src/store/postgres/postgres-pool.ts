@@ -1,0 +1,37 @@
+import { Pool, types as defaultTypes } from "pg"
+import type { ClientConfig, PoolConfig } from "pg"
+
+const int8 = 20
+
+/** 64-bit integers as numbers: none of ours goes past 2^53. */
+const types: ClientConfig["types"] = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    oid === int8
+      ? Number
+      : format === "binary"
+        ? defaultTypes.getTypeParser(oid, "binary")
+        : defaultTypes.getTypeParser(oid),
+}
+
+/** Settings of every connection: none hangs for ever on a network that swallows packets. */
+export function connectionSettings(url: string): ClientConfig {
+  return {
+    connectionString: url,
+    application_name: "sneck",
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    statement_timeout: 30_000,
+    query_timeout: 35_000,
+    idle_in_transaction_session_timeout: 60_000,
+    types,
+  }
+}
+
+/** Connections that transactions and reads take turns with, at most ten. */
+export function createPool(url: string): Pool {
+  const settings: PoolConfig = { ...connectionSettings(url), max: 10, idleTimeoutMillis: 30_000 }
+  const pool = new Pool(settings)
+  // A connection that breaks while nobody uses it is replaced by the next that is needed.
+  pool.on("error", () => {})
+  return pool
+}
