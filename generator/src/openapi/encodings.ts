@@ -32,10 +32,16 @@ export function readEncoding(source: unknown, references: References): PropertyE
 /** Headers of a part whose value the description fixes: no argument carries them. */
 function fixedHeaders(source: unknown, references: References): [string, string][] {
   return ownEntries(source, "headers").flatMap(([name, item]): [string, string][] => {
-    const schema = references.deref(own(references.deref(item, "")?.value, "schema"), "")?.value
-    const values = ownArray(schema, "enum")
-    const value = own(schema, "const") ?? own(schema, "default") ?? (values.length === 1 ? values[0] : undefined)
-    const isFixed = typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-    return isFixed ? [[name, String(value)]] : []
+    const value = fixedHeader(item, references)
+    return value === undefined ? [] : [[name, value]]
   })
+}
+
+/** The value of a header that its schema fixes: the only one, or the default. */
+export function fixedHeader(header: unknown, references: References): string | undefined {
+  const schema = references.deref(own(references.deref(header, "")?.value, "schema"), "")?.value
+  const values = ownArray(schema, "enum")
+  const value = own(schema, "const") ?? own(schema, "default") ?? (values.length === 1 ? values[0] : undefined)
+  const isFixed = typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+  return isFixed ? String(value) : undefined
 }

@@ -83,7 +83,7 @@ export class Security {
       code: "unsupported-security",
       message: `The security scheme "${name}" (${scheme}) cannot be applied.`,
       pointer: `/components/securitySchemes${pointerOf([name])}`,
-      hint: "Operations that offer another alternative use that one.",
+      hint: "Operations that offer another alternative use that one. For the others, declare a key or a bearer token that the API, or a proxy in front of it, takes.",
     })
   }
 

@@ -87,3 +87,30 @@ paths:
     o: { style: "form", explode: false },
   })
 })
+
+it("tells which lists are sent otherwise than they are described", async () => {
+  const { tool, found } = await generateText(`${head}
+parameters:
+  t: { name: t, in: query, type: array, items: { type: string }, collectionFormat: tsv }
+paths:
+  /scan/{p}:
+    parameters: [{ name: p, in: path, required: true, type: array, items: { type: string }, collectionFormat: pipes }]
+    get:
+      operationId: scan
+      parameters:
+        - { $ref: "#/parameters/t" }
+        - { name: q, in: query, type: array, items: { type: string }, collectionFormat: pipes }
+      responses: {}`)
+  expect(found("lost-list-format").map(({ pointer, line }) => `${pointer} ${line}`)).toEqual([
+    expect.stringMatching(/^\/paths\/~1scan~1\{p\}\/parameters\/0 \d+$/),
+    expect.stringMatching(/^\/parameters\/t \d+$/),
+  ])
+  const styles = tool("scan").target.parameters.map(({ name, style, explode }) => [name, style, explode])
+  expect(styles).toEqual(
+    expect.arrayContaining([
+      ["p", "simple", false],
+      ["t", "form", true],
+      ["q", "pipeDelimited", false],
+    ]),
+  )
+})

@@ -3,6 +3,7 @@ import type { Report } from "../report.ts"
 import { cleanSwagger, refuseOperation, swaggerMethods } from "./clean-swagger.ts"
 import { keepFormFormats } from "./keep-form-formats.ts"
 import { LoadError } from "./load-error.ts"
+import { reportListFormats } from "./report-list-formats.ts"
 
 /** Conversions that are tried to find the operations that make the converter fail. */
 const maxAttempts = 60
@@ -20,6 +21,7 @@ interface MethodOfPath {
  */
 export async function upgradeSwagger(root: JsonObject, report: Report): Promise<JsonObject> {
   const source = cleanSwagger(root, report)
+  reportListFormats(source, report)
   const paths = source["paths"] as JsonObject
   const convert = await converterOf(source)
   const result = (await convert(paths)) ?? (await convert(await findConvertible(paths, convert, report)))

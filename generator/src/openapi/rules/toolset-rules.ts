@@ -17,6 +17,7 @@ import { shortenedName } from "./operations/shortened-name.ts"
 import { undescribedParameter } from "./operations/undescribed-parameter.ts"
 import { unexpectedBody } from "./operations/unexpected-body.ts"
 import { unsupportedMediaType } from "./operations/unsupported-media-type.ts"
+import { unsentPartHeader } from "./operations/unsent-part-header.ts"
 import type { DescriptionRule, OperationRule } from "./rule.ts"
 
 /** Rules about what became of each operation. */
@@ -34,6 +35,7 @@ export const operationRules: readonly OperationRule[] = [
   unexpectedBody,
   unsupportedMediaType,
   ignoredMediaType,
+  unsentPartHeader,
 ]
 
 /** Rules about what became of a description. */

@@ -3,6 +3,13 @@ import type { RuleText } from "../rule.ts"
 /** Codes about files, archives and overlays. Errors cost the whole description. */
 export const loadingCodes: readonly RuleText[] = [
   {
+    code: "lost-list-format",
+    severity: "warning",
+    what: "A list of a Swagger 2.0 description is written in a way that OpenAPI 3 has no style for; it is sent in the default form of its place.",
+    why: "`collectionFormat: tsv` writes tabs, and in paths and headers OpenAPI 3 knows commas only; the API may read one long item, or the first item only.",
+    fix: "If the API does not take that, describe the parameter as a string in the form that it takes.",
+  },
+  {
     code: "not-text",
     severity: "error",
     what: "The file is neither UTF-8 nor UTF-16 text.",

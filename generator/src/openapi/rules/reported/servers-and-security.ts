@@ -23,8 +23,8 @@ paths:
     code: "unsupported-security",
     severity: "warning",
     what: "A security scheme cannot be applied.",
-    why: "Operations that offer no other alternative cannot be called.",
-    fix: "Offer another scheme as well, such as a key or a bearer token.",
+    why: "It answers a challenge or signs each request, such as HTTP digest, or it is described incompletely; a stored value alone does not satisfy it. Operations that offer no other alternative cannot be called.",
+    fix: "Offer another scheme as well, such as a key or a bearer token; a proxy in front of the API may take it.",
     bad: `components:
   securitySchemes: { digest: { type: http, scheme: digest } }
 security: [{ digest: [] }]
