@@ -1,5 +1,4 @@
 import type { Context } from "koa"
-import { missingVariables } from "@sneck/runtime"
 import { GatewayError } from "./errors.ts"
 import { pageSecurityHeaders, renderIndexPage, renderInstallPage } from "./pages/index.ts"
 import type { InstallPage } from "./pages/index.ts"
@@ -18,7 +17,7 @@ export function showIndexPage(services: Services): Handler {
       description: release.toolset.description,
       toolCount: release.compiled.tools.size,
       mcpUrl: mcpUrl(services, release),
-      missingVariables: missingVariables(release.toolset, release.upstream.environment),
+      missingVariables: release.missingVariables,
     }))
     showPage(ctx, renderIndexPage(mayList(services) ? { toolsets } : {}))
   }
@@ -51,7 +50,7 @@ function listed(release: Release): Pick<InstallPage, "tools" | "missingVariables
     destructive: tool.annotations.destructiveHint,
     idempotent: tool.annotations.idempotentHint,
   }))
-  const missing = missingVariables(release.toolset, release.upstream.environment)
+  const missing = release.missingVariables
   return { tools, missingVariables: missing, example: sampleCall(release.toolset, missing) }
 }
 

@@ -12,11 +12,21 @@ export interface CompiledToolset {
 
 /** Prepares a toolset for running. Cheap: what belongs to one tool is compiled when that tool is first called. */
 export function compileToolset(toolset: Toolset<Target>): CompiledToolset {
+  return compileParts(toolset, [toolset])
+}
+
+/**
+ * Prepares a toolset that was put together from others. Each tool runs as one of its own part: with its servers and
+ * security schemes, and with tokens that no other part sees.
+ */
+export function compileParts(toolset: Toolset<Target>, parts: readonly Toolset<Target>[]): CompiledToolset {
   const schemas = new ArgumentSchemas()
-  const upstream = new UpstreamState()
   const tools = new Map<string, CompiledTool>()
-  for (const tool of toolset.tools) {
-    if (tool.enabled) tools.set(tool.name, new CompiledTool(tool, toolset, schemas, upstream))
+  for (const part of parts) {
+    const upstream = new UpstreamState()
+    for (const tool of part.tools) {
+      if (tool.enabled) tools.set(tool.name, new CompiledTool(tool, part, schemas, upstream))
+    }
   }
   return { toolset, tools }
 }

@@ -12,7 +12,7 @@ export type OfferList = "resources" | "resourceTemplates" | "prompts"
 export class Offers {
   /** What clients are told that the server can do. */
   readonly capabilities: Readonly<Record<string, object>>
-  /** Whether anything of the toolset is a function: only those say something while they run. */
+  /** Whether anything of the toolset may say or ask something before its result: functions, tools to be agreed to. */
   readonly hasFunctions: boolean
   readonly #resources: readonly ToolsetResource[]
   readonly #prompts: readonly ToolsetPrompt[]
@@ -24,7 +24,9 @@ export class Offers {
     this.#resources = resources
     this.#prompts = prompts
     this.#modernTail = modernTail
-    this.hasFunctions = resources.length + prompts.length > 0 || tools.some(({ target }) => target.kind === "function")
+    this.hasFunctions =
+      resources.length + prompts.length > 0 ||
+      tools.some(({ target, confirmation }) => target.kind === "function" || confirmation === true)
     for (const resource of resources) {
       if (resource.uriTemplate !== undefined) this.#templates.set(resource, new UriTemplate(resource.uriTemplate))
     }

@@ -9,10 +9,14 @@ import type { InboundRequest } from "../mcp/classify.ts"
 import { isObject } from "../mcp/message.ts"
 import { toResultJson } from "../mcp/result-json.ts"
 import { decide } from "../policy/decide.ts"
+import type { UpstreamSettings } from "../registry/release-part.ts"
 import type { AskedFunction } from "./asked-function.ts"
 import { codeBundle, firstLine } from "./code-bundle.ts"
 
 const validate = validatorFor(codeSchema)
+
+/** Code of an agent is of no source. */
+const nothing: UpstreamSettings = { serverUrl: undefined, allowPrivateNetwork: false, environment: new Map() }
 
 /** A call of `execute_code`: code of an agent, run as code of authors is. */
 export function askCode(request: InboundRequest, { release, exposure }: Face, { code: input }: CodeRun): AskedFunction {
@@ -52,7 +56,7 @@ async function runCode(input: unknown, call: ToolCall, egress: Egress): Promise<
     { bundles: { [bundle]: { code: stripped.code } } },
     target,
     request,
-    invokeContext(call, egress),
+    invokeContext(call, egress, nothing),
   )
   return toFunctionOutcome(executeCode, ran)
 }

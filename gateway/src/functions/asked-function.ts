@@ -1,5 +1,5 @@
 import { runTarget, shapeOutcome } from "@sneck/runtime"
-import type { Egress, FunctionTarget, Outcome, SandboxOutcome, TargetRequest } from "@sneck/runtime"
+import type { Egress, Outcome, SandboxOutcome, TargetRequest, ToolsetPrompt, ToolsetResource } from "@sneck/runtime"
 import type { Exposure } from "../exposure/exposure.ts"
 import type { Face, ToolRun } from "../exposure/face.ts"
 import { listTtlMs } from "../exposure/list-json.ts"
@@ -28,11 +28,11 @@ export interface AskedFunction {
 
 /** How a run ended: with a result, or an error of the protocol. */
 export interface Ran {
-  readonly outcome: Pick<Outcome, "errorClass" | "functionMs" | "result" | "cause">
+  readonly outcome: Pick<Outcome, "errorClass" | "functionMs" | "result" | "cause" | "upstream">
   readonly answer: string | RpcError
 }
 
-/** A `tools/call` that turned out to be of a function. */
+/** A `tools/call` that turned out to be of a function, or of a tool that a person has to agree to. */
 export function askTool(request: InboundRequest, { release, exposure }: Face, run: ToolRun): AskedFunction {
   const { name } = run.tool.tool
   return {
@@ -91,12 +91,13 @@ export function askPrompt({ era, params }: InboundRequest, { release, exposure }
 async function runDecided(
   call: ToolCall,
   egress: Egress,
-  what: { readonly name: string; readonly target: FunctionTarget },
+  what: ToolsetPrompt | ToolsetResource,
   request: TargetRequest,
 ): Promise<SandboxOutcome> {
   const decision = decide(call.principal, call.release, what)
   if (!decision.allowed) throw new RpcError(200, errorCodes.refused, decision.reason)
-  return runTarget(call.release.toolset, what.target, request, invokeContext(call, egress))
+  const part = call.release.partOfOffer(what)
+  return runTarget(part.toolset, what.target, request, invokeContext(call, egress, part.upstream))
 }
 
 function toAnswer(

@@ -4,6 +4,8 @@ import { serialiseResult } from "@sneck/runtime"
 import type { CompiledTool, Json, Outcome } from "@sneck/runtime"
 import { nextInvocationId } from "../insights/invocation.ts"
 import { callTool } from "../mcp/call-tool.ts"
+import type { ToolRun } from "../exposure/face.ts"
+import { confirmCall } from "./confirm-call.ts"
 import { CallNotes } from "./call-notes.ts"
 import { functionContext } from "./function-run.ts"
 import type { FunctionFrame, SiblingCall } from "./function-run.ts"
@@ -42,6 +44,7 @@ async function runSibling(
     principal: run.principal,
     signal: call.signal,
     functions: functionContext(child),
+    confirm: async (asked: ToolRun) => confirmCall(run.dialogue, place, asked, call.signal),
   }
   const toolRun = { tool, input: call.args, fields: undefined, fieldsArgument: undefined }
   const outcome = await callTool(toolCall, toolRun, run.egress)

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout } from "node:timers/promises"
-import type { CancelSignal } from "@sneck/runtime"
+import type { CancelSignal, Outcome } from "@sneck/runtime"
+import type { ToolRun } from "../exposure/face.ts"
 import { declarationOf } from "../mcp/client-capabilities.ts"
 import { isObject, RpcError } from "../mcp/message.ts"
 import type { JsonObject } from "../mcp/message.ts"
@@ -15,6 +16,7 @@ import { callSibling, maxSiblingCalls } from "./call-sibling.ts"
 import { readCaller } from "./caller.ts"
 import type { Caller } from "./caller.ts"
 import { ClientVoice } from "./client-voice.ts"
+import { confirmCall } from "./confirm-call.ts"
 import { Dialogue, fits } from "./dialogue.ts"
 import type { Question } from "./dialogue.ts"
 import type { FunctionServices } from "./function-services.ts"
@@ -96,7 +98,8 @@ async function runOnce(
   const signal = new RunSignal(request)
   dialogue.begin(signal.abort)
   const functions = functionContext({ run, place: "", depth: 0, invocationId: id, notes })
-  const ran = await asked.run({ release, principal, signal, functions }, egress)
+  const confirm = async (call: ToolRun): Promise<Outcome | undefined> => confirmCall(dialogue, "", call, signal)
+  const ran = await asked.run({ release, principal, signal, functions, confirm }, egress)
   const questions = dialogue.finish()
   signal.release()
   // A function that did not wait for its answer has its result; a client that has gone gives no answer.

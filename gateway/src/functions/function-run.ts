@@ -64,15 +64,12 @@ export type SiblingRecord = Pick<
   | "notes"
 >
 
-/** One operator, one tenant: every function of this gateway is theirs. */
-export const tenant = "operator"
-
 /** What the runtime has to know to run the function of a frame. */
 export function functionContext(frame: FunctionFrame): FunctionContext {
   const { sandbox, principal, client, meta } = frame.run
   return {
     sandbox,
-    tenant,
+    tenant: principal.organisationId,
     host: new FunctionHost(frame),
     isNested: frame.depth > 0,
     client,

@@ -1,7 +1,6 @@
 import { hash } from "node:crypto"
 import type { FunctionsBuilder } from "@sneck/generator/functions"
 import type { FunctionTarget, Sandbox } from "@sneck/runtime"
-import { tenant } from "./function-run.ts"
 import type { GenerateInput } from "../sources/generate-input.ts"
 import type { GeneratedSource } from "../sources/generate-source.ts"
 import { invalidSource } from "../sources/invalid-source.ts"
@@ -28,7 +27,7 @@ export class FunctionSources {
       entry,
       allTools,
       builder,
-      extractManifest: (bundle) => this.#sandbox.manifest(bundle, { tenant }),
+      extractManifest: (bundle) => this.#sandbox.manifest(bundle, { tenant: "org_default" }),
       ...(slug !== undefined && { slug }),
     })
     if (toolset === undefined) throw invalidSource("invalid-functions", entry, diagnostics)

@@ -4,6 +4,7 @@ import type { Face, PlannedCall, ToolRun } from "../exposure/face.ts"
 import type { Principal } from "../identity/principal.ts"
 import { decide } from "../policy/decide.ts"
 import type { Release } from "../registry/release.ts"
+import type { UpstreamSettings } from "../registry/release-part.ts"
 import { isObject, RpcError } from "./message.ts"
 import type { JsonObject } from "./message.ts"
 import { errorCodes } from "./protocol.ts"
@@ -16,6 +17,8 @@ export interface ToolCall {
   readonly signal: CancelSignal
   /** For a tool that is a function. */
   readonly functions?: FunctionContext
+  /** Asks a person whether a call may happen; gives nothing when it may. Absent where nobody can be asked. */
+  readonly confirm?: (run: ToolRun) => Promise<Outcome | undefined>
 }
 
 /** What a `tools/call` asks for. Throws `RpcError` when it names no tool, or one that is unknown. */
@@ -43,7 +46,15 @@ export function callTool(call: ToolCall, run: ToolRun, egress: Egress): Outcome 
   const decision = decide(principal, release, tool.tool)
   if (!decision.allowed) return failure("policy", decision.reason)
 
-  return invoke(tool, input, invokeContext(call, egress))
+  const context = invokeContext(call, release.egressFor?.(principal) ?? egress, release.partOf(tool).upstream)
+  if (tool.tool.confirmation !== true) return invoke(tool, input, context)
+  return confirmed(call, run, () => invoke(tool, input, context))
+}
+
+async function confirmed({ confirm }: ToolCall, run: ToolRun, invoked: () => Promise<Outcome>): Promise<Outcome> {
+  const { name } = run.tool.tool
+  if (confirm === undefined) return failure("policy", `${name} was not called: nobody can be asked to agree to it.`)
+  return (await confirm(run)) ?? invoked()
 }
 
 /** A wrong expression is refused before anything is sent. */
@@ -54,7 +65,12 @@ function problemOfFields({ tool, fields, fieldsArgument = "fields" }: ToolRun): 
   return failure("validation", formatProblems(tool.tool.name, [{ path: fieldsArgument, message: problem }]))
 }
 
-/** Everything that a call may use. The environment holds just the variables that this toolset declares. */
-export function invokeContext({ release, signal, functions }: ToolCall, egress: Egress): InvokeContext {
-  return { ...release.upstream, trustServer: true, egress, signal, functions }
+/** Everything that a call may use. The environment holds just the variables that the source of what is called declares. */
+export function invokeContext(
+  { signal, functions }: ToolCall,
+  egress: Egress,
+  upstream: UpstreamSettings,
+): InvokeContext {
+  const { serverUrl, allowPrivateNetwork, environment } = upstream
+  return { serverUrl, allowPrivateNetwork, environment, trustServer: true, egress, signal, functions }
 }

@@ -1,5 +1,5 @@
 import { failure, shapeOutcome } from "@sneck/runtime"
-import type { Egress } from "@sneck/runtime"
+import type { Egress, Target, Tool } from "@sneck/runtime"
 import type { Logger } from "pino"
 import { GatewayError } from "../errors.ts"
 import { faceOf, viewOf } from "../exposure/view.ts"
@@ -16,14 +16,13 @@ import type { Recorder } from "../insights/recorder.ts"
 import { principalIn } from "../middleware/authenticate.ts"
 import type { Exchange } from "../middleware/exchange.ts"
 import { readJson } from "../middleware/read-json.ts"
-import { isFor } from "../policy/is-for.ts"
-import { seeToolset } from "../policy/see-toolset.ts"
-import type { Registry } from "../registry/registry.ts"
 import type { Release } from "../registry/release.ts"
 import { callTool, planCall } from "./call-tool.ts"
 import { classify, idOf } from "./classify.ts"
 import type { Inbound, InboundRequest } from "./classify.ts"
 import { CloseSignal } from "./close-signal.ts"
+import { findRelease } from "./find-release.ts"
+import type { ReleaseSources } from "./find-release.ts"
 import type { Listeners } from "./listeners.ts"
 import { listenLegacy, listenModern } from "./listen.ts"
 import { isObject, resultMessage } from "./message.ts"
@@ -40,8 +39,7 @@ import type { SessionStates } from "./session-states.ts"
 const maxBodyBytes = 8 * 1_048_576
 
 /** What the endpoint works with. */
-export interface EndpointServices {
-  readonly registry: Registry
+export interface EndpointServices extends ReleaseSources {
   readonly recorder: Recorder
   readonly listeners: Listeners
   readonly egress: Egress
@@ -69,7 +67,8 @@ export class McpEndpoint {
     const startedMs = performance.now()
     let id: RequestId | null = null
     try {
-      const release = this.#releaseOf(exchange, slug)
+      const found = findRelease(this.#services, principalIn(exchange), slug)
+      const release = found instanceof Promise ? await found : found
       const body = await readJson(exchange.req, maxBodyBytes)
       id = idOf(body.value)
       const inbound = classify(body.value, exchange.req.headers)
@@ -82,8 +81,8 @@ export class McpEndpoint {
   }
 
   /** Answers `GET /mcp/{slug}`: the event stream of the older revisions. */
-  stream(exchange: Exchange, slug: string): void {
-    this.#releaseOf(exchange, slug)
+  async stream(exchange: Exchange, slug: string): Promise<void> {
+    await findRelease(this.#services, principalIn(exchange), slug)
     const view = viewOf(exchange.req)
     if (!(exchange.req.headers.accept ?? "").includes("text/event-stream")) {
       throw new GatewayError(405, "method-not-allowed", "Send MCP messages by POST", { allow: "GET, POST" })
@@ -101,14 +100,6 @@ export class McpEndpoint {
       functions.cancel(sessionOf(exchange, sessions).key, inbound.params["requestId"])
     }
     respondAccepted(exchange)
-  }
-
-  #releaseOf(exchange: Exchange, slug: string): Release {
-    const principal = principalIn(exchange)
-    seeToolset(principal, slug)
-    const release = this.#services.registry.find(slug)
-    if (release !== undefined && isFor(principal, release.owner)) return release
-    throw new GatewayError(404, "unknown-toolset", `No toolset is served at /mcp/${slug.slice(0, 64)}`)
   }
 
   #answer(start: CallStart, release: Release, view: View): void | Promise<void> {
@@ -140,7 +131,7 @@ export class McpEndpoint {
     let tool = unknownTool
     try {
       const planned = planCall(face, request.params)
-      if ("tool" in planned && planned.tool.tool.target.kind === "function") {
+      if ("tool" in planned && needsConversation(planned.tool.tool)) {
         return await this.#services.functions.answer(start, release, askTool(request, face, planned))
       }
       tool = "tool" in planned ? planned.tool.tool.name : planned.name
@@ -163,6 +154,11 @@ export class McpEndpoint {
       throw error
     }
   }
+}
+
+/** Functions may ask their client, and some tools ask it before they run. */
+function needsConversation({ target, confirmation }: Tool<Target>): boolean {
+  return target.kind === "function" || confirmation === true
 }
 
 /** Methods for which a function is run, and the capability that goes with them. */

@@ -1,6 +1,5 @@
 import { hash as digest } from "node:crypto"
 import type { Diagnostic } from "@sneck/generator"
-import { missingVariables } from "@sneck/runtime"
 import type { Target, Toolset } from "@sneck/runtime"
 import { SourceError } from "../errors.ts"
 import { estimateTokens } from "../exposure/exposure.ts"
@@ -11,7 +10,8 @@ import type { GenerateInput } from "../sources/generate-input.ts"
 import { generateSource } from "../sources/generate-source.ts"
 import type { GeneratedSource } from "../sources/generate-source.ts"
 import { defaultServing, Release } from "./release.ts"
-import type { ServingSettings, UpstreamSettings } from "./release.ts"
+import type { ServingSettings } from "./release.ts"
+import type { UpstreamSettings } from "./release-part.ts"
 import type { Registry } from "./registry.ts"
 
 /** Where releases live and under which address they are served. */
@@ -77,13 +77,16 @@ export async function deploy(target: DeployTarget, input: SourceInput): Promise<
   const live = registry.find(toolset.slug)
   const mcpUrl = `${url()}/mcp/${toolset.slug}`
   if (live?.hash === hash) return { ...describe(live, generated), mcpUrl, changed: false }
-  const release = new Release({ toolset, diagnostics, number: (live?.number ?? 0) + 1, hash, upstream, serving })
+  const owner = { organisationId: "org_default", projectId: "prj_default" }
+  const parts = [{ sourceId: "src", slug: toolset.slug, toolset, upstream }]
+  const number = (live?.number ?? 0) + 1
+  const release = new Release({ owner, toolsetId: "ts", toolset, parts, diagnostics, number, hash, serving })
   registry.publish(release)
   return { ...describe(release, generated), mcpUrl, changed: true }
 }
 
 function describe(release: Release, generated: GeneratedSource<Target>): Omit<Deployment, "mcpUrl" | "changed"> {
-  const { toolset, number, upstream } = release
+  const { toolset, number, missingVariables } = release
   return {
     slug: toolset.slug,
     title: toolset.title,
@@ -92,7 +95,7 @@ function describe(release: Release, generated: GeneratedSource<Target>): Omit<De
     toolset,
     diagnostics: generated.diagnostics,
     files: generated.files,
-    missingVariables: missingVariables(toolset, upstream.environment),
+    missingVariables,
     listed: summariseList(release),
   }
 }
@@ -138,6 +141,6 @@ function checkServerUrl(serverUrl: string | undefined): string | undefined {
 /** Values of variables are part of what is released, but only their hash is ever kept for comparison. */
 function hashOf(generated: GeneratedSource<Target>, upstream: UpstreamSettings, serving: ServingSettings): string {
   const { serverUrl, allowPrivateNetwork, environment } = upstream
-  const settings = JSON.stringify([serverUrl, allowPrivateNetwork, [...environment], serving])
+  const settings = JSON.stringify([serverUrl, allowPrivateNetwork, [...(environment as Map<string, string>)], serving])
   return digest("sha256", `${generated.hash} ${settings}`)
 }

@@ -1,23 +1,14 @@
 import type { Diagnostic } from "@sneck/generator"
-import { compileToolset } from "@sneck/runtime"
-import type { CompiledToolset, Target, Toolset } from "@sneck/runtime"
+import { compileParts, missingVariables } from "@sneck/runtime"
+import type { CompiledTool, CompiledToolset, Egress, Target, Toolset, ToolsetPrompt, ToolsetResource } from "@sneck/runtime"
 import type { ExposureMode } from "../exposure/exposure.ts"
 import type { Face } from "../exposure/face.ts"
 import { Offers } from "../exposure/offers.ts"
 import { Faces } from "../exposure/faces.ts"
 import { ToolIndex } from "../exposure/tool-index.ts"
+import type { Principal } from "../identity/principal.ts"
 import { metaKeys } from "../mcp/protocol.ts"
-import { defaultOrganisationId, defaultProjectId } from "../store/default-ids.ts"
-
-/** What an operator decides about the upstream of a toolset. */
-export interface UpstreamSettings {
-  /** Replaces the servers of the description. */
-  readonly serverUrl: string | undefined
-  /** Whether servers of the description may be on loopback or private addresses. */
-  readonly allowPrivateNetwork: boolean
-  /** Values of the variables that the toolset declares; others are not kept. */
-  readonly environment: ReadonlyMap<string, string>
-}
+import type { ReleasePart } from "./release-part.ts"
 
 /** What an operator decides about how a toolset is served. */
 export interface ServingSettings {
@@ -41,16 +32,33 @@ export interface Owner {
 /** Owner of what the server itself serves to the keys of every organisation. */
 export const serverOwner: Owner = { organisationId: "server", projectId: "server" }
 
+/** @see https://modelcontextprotocol.io/specification/2026-07-28/schema#implementation */
+export interface ServerInfo {
+  readonly name: string
+  readonly title: string
+  readonly version: string
+  readonly icons?: readonly object[]
+}
+
 /** What a release is made of. */
 export interface ReleaseInput {
-  /** What a fresh server has unless given. */
-  readonly owner?: Owner
+  readonly owner: Owner
+  readonly toolsetId: string
+  /** What clients see of the parts: their very tools, resources and prompts. */
   readonly toolset: Toolset<Target>
+  readonly parts: readonly ReleasePart[]
   readonly number: number
   readonly diagnostics: readonly Diagnostic[]
-  /** SHA-256 of the toolset and of the settings it was released with. */
+  /** SHA-256 of the definition. */
   readonly hash: string
-  readonly upstream: UpstreamSettings
+  /** Variables that callers may bring their own values for. */
+  readonly userVariables?: readonly string[]
+  /** Servers that callers may choose. */
+  readonly allowedServers?: readonly string[]
+  /** Shown by clients. */
+  readonly icons?: readonly object[] | undefined
+  /** The way out for calls of a principal, where it is not everybody's. */
+  readonly egressFor?: (principal: Principal) => Egress
   readonly serving: ServingSettings
 }
 
@@ -60,13 +68,19 @@ export interface ReleaseInput {
  */
 export class Release {
   readonly owner: Owner
+  readonly toolsetId: string
   readonly number: number
   readonly toolset: Toolset<Target>
+  readonly parts: readonly ReleasePart[]
   readonly compiled: CompiledToolset
   readonly diagnostics: readonly Diagnostic[]
   readonly hash: string
-  readonly upstream: UpstreamSettings
+  readonly userVariables: readonly string[]
+  readonly allowedServers: readonly string[]
   readonly serving: ServingSettings
+  readonly egressFor: ReleaseInput["egressFor"]
+  readonly #icons: readonly object[] | undefined
+  readonly #partOf: ReadonlyMap<object, ReleasePart>
   /** How kinds of clients see it. */
   readonly faces = new Faces(this)
   /** End of every modern result: `,"resultType":"complete","_meta":{…}}`. */
@@ -76,20 +90,30 @@ export class Release {
   #offers: Offers | undefined
 
   constructor(input: ReleaseInput) {
-    this.owner = input.owner ?? { organisationId: defaultOrganisationId, projectId: defaultProjectId }
+    this.owner = input.owner
+    this.toolsetId = input.toolsetId
     this.number = input.number
     this.toolset = input.toolset
     this.diagnostics = input.diagnostics
     this.hash = input.hash
-    this.upstream = input.upstream
+    this.userVariables = input.userVariables ?? []
+    this.allowedServers = input.allowedServers ?? []
     this.serving = input.serving
-    this.compiled = compileToolset(input.toolset)
+    this.parts = input.parts
+    this.#icons = input.icons
+    this.egressFor = input.egressFor
+    this.#partOf = new Map(input.parts.flatMap(ownersIn))
+    this.compiled = compileParts(
+      input.toolset,
+      input.parts.map(({ toolset }) => toolset),
+    )
     this.modernTail = `,"resultType":"complete","_meta":${JSON.stringify({ [metaKeys.serverInfo]: this.serverInfo })}}`
   }
 
   /** How the toolset presents itself to clients. One that has no version of its own has the number of its release. */
-  get serverInfo(): { readonly name: string; readonly title: string; readonly version: string } {
-    return { name: this.toolset.slug, title: this.toolset.title, version: this.toolset.version || String(this.number) }
+  get serverInfo(): ServerInfo {
+    const { slug: name, title, version } = this.toolset
+    return { name, title, version: version || String(this.number), ...(this.#icons && { icons: this.#icons }) }
   }
 
   /** How clients see it that neither ask for something else nor are known to need it. */
@@ -102,8 +126,40 @@ export class Release {
     return (this.#offers ??= new Offers(this.toolset, this.modernTail))
   }
 
+  /** The source that a tool is of. */
+  partOf(tool: CompiledTool): ReleasePart {
+    return this.#ownerOf(tool.toolset)
+  }
+
+  /** The source that a resource or prompt is of. */
+  partOfOffer(offer: ToolsetResource | ToolsetPrompt): ReleasePart {
+    return this.#ownerOf(offer)
+  }
+
+  /** Secret variables that a source declares and that have no value. */
+  get missingVariables(): string[] {
+    return [...new Set(this.parts.flatMap(({ toolset, upstream }) => missingVariables(toolset, upstream.environment)))]
+  }
+
+  /** Whether a variable has a value for any source that declares it. */
+  isSet(variable: string): boolean {
+    return this.parts.some(({ upstream }) => upstream.environment.has(variable))
+  }
+
   /** Finds its tools by words. */
   get index(): ToolIndex {
     return (this.#index ??= new ToolIndex([...this.compiled.tools.values()].map(({ tool }) => tool)))
   }
+
+  #ownerOf(what: object): ReleasePart {
+    const part = this.#partOf.get(what)
+    if (part === undefined) throw new Error(`The release ${this.toolset.slug} ${this.number} has no such part`)
+    return part
+  }
+}
+
+/** Told apart by object, not by name: two sources may have the same code. */
+function ownersIn(part: ReleasePart): [object, ReleasePart][] {
+  const { toolset } = part
+  return [toolset, ...(toolset.resources ?? []), ...(toolset.prompts ?? [])].map((each) => [each, part])
 }
