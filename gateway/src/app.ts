@@ -1,17 +1,20 @@
 import type { RequestListener } from "node:http"
 import Koa from "koa"
 import type { Context } from "koa"
+import { AdminToolset } from "./admin/admin-toolset.ts"
 import { getHealth, getReadiness } from "./api/health.ts"
-import { listInvocations, streamInvocations } from "./api/invocations.ts"
-import { getToolInsights } from "./api/tool-insights.ts"
-import { getToolset, listToolsets } from "./api/toolsets.ts"
+import { serveApi, apiPrefix } from "./api/core/serve-api.ts"
+import { createApi } from "./api/create-api.ts"
+import { showDescription } from "./api/show-description.ts"
 import { GatewayError } from "./errors.ts"
+import { decideLogin, showLogin } from "./login/show-login.ts"
 import { McpEndpoint } from "./mcp/endpoint.ts"
 import { respondError } from "./mcp/respond.ts"
 import { authenticate } from "./middleware/authenticate.ts"
 import type { Exchange } from "./middleware/exchange.ts"
 import { knownHost } from "./middleware/known-host.ts"
 import { onError } from "./middleware/on-error.ts"
+import { requestId } from "./middleware/request-id.ts"
 import { wantsHtml } from "./middleware/wants-html.ts"
 import { showIndexPage, showInstallPage } from "./page-handlers.ts"
 import { createMatcher, runGuards } from "./route.ts"
@@ -26,10 +29,10 @@ import type { Services } from "./services.ts"
  * a third of a call.
  */
 export function createApp(services: Services): RequestListener {
-  const mcp = new McpEndpoint(services)
+  const api = createApi(services)
+  const mcp = new McpEndpoint({ ...services, admin: new AdminToolset(api, services.log) })
   const host = knownHost(services.config.host)
   const caller = authenticate(services.keyRing, "mcp:call")
-  const admin = authenticate(services.keyRing, "admin")
   const callerOrBrowser = (exchange: Exchange): void => (wantsHtml(exchange.req) ? undefined : caller(exchange))
 
   const call: AheadRoute = { method: "POST", path: "/mcp/:slug", guards: [host, caller], ahead: postMcp }
@@ -38,24 +41,24 @@ export function createApp(services: Services): RequestListener {
     { method: "GET", path: "/", guards: [host], handler: showIndexPage(services) },
     { method: "GET", path: "/mcp/:slug", guards: [host, callerOrBrowser], handler: getMcp },
     { method: "DELETE", path: "/mcp/:slug", guards: [host, caller], handler: refuseDelete },
+    { method: "GET", path: "/login", guards: [host], handler: showLogin(services) },
+    { method: "POST", path: "/login", guards: [host], handler: decideLogin(services) },
     { method: "GET", path: "/healthz", guards: [], handler: getHealth },
     { method: "GET", path: "/readyz", guards: [], handler: getReadiness(services) },
-    { method: "GET", path: "/api/v1/toolsets", guards: [host, admin], handler: listToolsets(services) },
-    { method: "GET", path: "/api/v1/toolsets/:slug", guards: [host, admin], handler: getToolset(services) },
-    { method: "GET", path: "/api/v1/invocations", guards: [host, admin], handler: listInvocations(services) },
-    { method: "GET", path: "/api/v1/invocations/stream", guards: [host, admin], handler: streamInvocations(services) },
-    { method: "GET", path: "/api/v1/insights/tools", guards: [host, admin], handler: getToolInsights(services) },
+    { method: "GET", path: "/api/openapi.json", guards: [host], handler: showDescription() },
+    // Every method and path below it is a row of api/operations.ts, which says what a key needs.
+    { method: "*", path: `${apiPrefix}/*`, guards: [host], handler: serveApi(api, services.keyRing) },
   ]
 
   function postMcp(exchange: Exchange, slug: string): Promise<void> {
     return mcp.post(exchange, slug)
   }
 
-  function getMcp(ctx: Context, params: PathParams): void | Promise<void> {
+  async function getMcp(ctx: Context, params: PathParams): Promise<void> {
     if (wantsHtml(ctx.req)) return showInstallPage(services)(ctx, params)
     const exchange: Exchange = { req: ctx.req, res: ctx.res }
     caller(exchange)
-    mcp.stream(exchange, params["slug"] ?? "")
+    await mcp.stream(exchange, params["slug"] ?? "")
     // Only now: what the endpoint refuses has to be answered.
     ctx.respond = false
   }
@@ -78,11 +81,12 @@ function serveRoutes(routes: readonly Route[], services: Services): RequestListe
   const match = createMatcher(routes)
   const app = new Koa()
   app.silent = true
+  app.use(requestId)
   app.use(onError(services.log))
   app.use(async (ctx) => {
     const matches = match(ctx.path)
     const found = matches.find(({ route }) => answers(route, ctx.method))
-    if (found === undefined || !("handler" in found.route)) throw notServed(ctx, methodsOf(matches))
+    if (found === undefined || !("handler" in found.route)) return answerOthers(ctx, methodsOf(matches))
     runGuards(found.route.guards, { req: ctx.req, res: ctx.res })
     await found.route.handler(ctx, found.params)
   })
@@ -91,11 +95,11 @@ function serveRoutes(routes: readonly Route[], services: Services): RequestListe
 }
 
 function answers(route: Route, method: string): boolean {
-  return route.method === method || (route.method === "GET" && method === "HEAD")
+  return route.method === method || route.method === "*" || (route.method === "GET" && method === "HEAD")
 }
 
 function methodsOf(matches: readonly MatchedRoute[]): string[] {
-  return [...new Set(matches.map(({ route }) => route.method))]
+  return [...new Set(matches.flatMap(({ route }) => (route.method === "GET" ? ["GET", "HEAD"] : [route.method])))]
 }
 
 /** The last segment of `/mcp/{slug}`, a query left out. */
@@ -112,9 +116,14 @@ function refuseDelete(): never {
   })
 }
 
-function notServed(ctx: Context, methods: readonly string[]): GatewayError {
+/** Tells which methods there are, to who asks (RFC 9110 §9.3.7) and to who took another one. */
+function answerOthers(ctx: Context, methods: readonly string[]): void {
   const path = ctx.path.slice(0, 200)
-  if (methods.length === 0) return new GatewayError(404, "not-found", `There is nothing at ${path}`)
+  if (methods.length === 0) throw new GatewayError(404, "not-found", `There is nothing at ${path}`)
   const allow = methods.join(", ")
-  return new GatewayError(405, "method-not-allowed", `${path} answers ${allow}`, { allow })
+  if (ctx.method !== "OPTIONS") {
+    throw new GatewayError(405, "method-not-allowed", `${path} answers ${allow}`, { allow })
+  }
+  ctx.set("allow", allow)
+  ctx.status = 204
 }

@@ -1,9 +1,11 @@
 import { createEgress, createSandbox } from "@sneck/runtime"
 import { pino } from "pino"
+import { createRateLimits } from "./api/core/rate-limit.ts"
 import type { Config, GatewayOptions } from "./config.ts"
 import { KeyRing } from "./identity/key-ring.ts"
 import { Keys } from "./identity/keys.ts"
 import { Recorder } from "./insights/recorder.ts"
+import { Logins } from "./login/logins.ts"
 import { Listeners } from "./mcp/listeners.ts"
 import { FunctionCalls } from "./functions/function-calls.ts"
 import { FunctionSources } from "./functions/function-sources.ts"
@@ -24,6 +26,7 @@ export async function createServices(
 ): Promise<Services> {
   const log = options.log ?? pino({ level: process.env["SNECK_LOG_LEVEL"] ?? "warn" }, pino.destination(2))
   const registry = new Registry()
+  const keys = new Keys(store)
   const recorder = new Recorder(store, log)
   const egress = options.egress ?? createEgress()
   const sandbox = options.sandbox ?? createSandbox()
@@ -39,7 +42,9 @@ export async function createServices(
     sandbox,
     functionSources: new FunctionSources(sandbox),
     functions: new FunctionCalls({ ...shared, states, sandbox }),
-    keys: new Keys(store),
+    keys,
+    logins: new Logins(store, keys),
+    rateLimits: createRateLimits({ requestsPerMinute: config.apiRequestsPerMinute }),
     keyRing: await KeyRing.load(store),
     listeners: new Listeners(registry),
     stopping: new AbortController(),

@@ -8,12 +8,21 @@ export class GatewayError extends Error {
   /** Stable, kebab-case: `unknown-toolset`. */
   readonly code: string
   readonly headers: Readonly<Record<string, string>>
+  /** Further members of the problem (RFC 9457 §3.2), public as well: `errors`, `diagnostics`. */
+  readonly details: Readonly<Record<string, unknown>>
 
-  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
     this.headers = headers
+    this.details = details
   }
 }
 

@@ -21,8 +21,9 @@ export interface AheadRoute extends Guarded {
 }
 
 interface Guarded {
-  readonly method: "GET" | "POST" | "DELETE"
-  /** `/api/v1/toolsets/:slug` */
+  /** `*`: any. */
+  readonly method: "GET" | "POST" | "DELETE" | "*"
+  /** `/mcp/:slug`; `/api/v1/*` for all that is below. */
   readonly path: string
   /** Run in order before the answer. */
   readonly guards: readonly Guard[]
@@ -49,7 +50,7 @@ export function runGuards(guards: readonly Guard[], exchange: Exchange): void {
   for (const guard of guards) guard(exchange)
 }
 
-/** `/mcp/:slug` → `^/mcp/(?<slug>[^/]+)$` */
+/** `/mcp/:slug` → `^/mcp/(?<slug>[^/]+)$`, `/api/v1/*` → `^/api/v1/.*$` */
 function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`)
+  return new RegExp(`^${path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)").replace(/\*$/, ".*")}$`)
 }

@@ -1,11 +1,13 @@
 import type { Egress, Sandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
+import type { RateLimits } from "./api/core/rate-limit.ts"
 import type { Config } from "./config.ts"
 import type { KeyRing } from "./identity/key-ring.ts"
 import type { Keys } from "./identity/keys.ts"
 import type { Recorder } from "./insights/recorder.ts"
 import type { FunctionCalls } from "./functions/function-calls.ts"
 import type { FunctionSources } from "./functions/function-sources.ts"
+import type { Logins } from "./login/logins.ts"
 import type { OpenQuestions } from "./functions/open-questions.ts"
 import type { SessionStates } from "./mcp/session-states.ts"
 import type { Listeners } from "./mcp/listeners.ts"
@@ -20,9 +22,13 @@ export interface Services {
   readonly store: Store
   /** Makes and revokes keys. */
   readonly keys: Keys
+  /** Command lines that wait to be let in. */
+  readonly logins: Logins
   /** Who holds which key. */
   readonly keyRing: KeyRing
   readonly registry: Registry
+  /** How often a key may use the API. */
+  readonly rateLimits: RateLimits
   readonly recorder: Recorder
   readonly listeners: Listeners
   readonly egress: Egress

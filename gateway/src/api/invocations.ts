@@ -1,55 +1,109 @@
 import { PassThrough } from "node:stream"
+import * as z from "zod"
+import { slugSchema } from "../composition/tool-choice.ts"
 import { fromRow } from "../insights/invocation-row.ts"
-import { withNotes } from "../insights/with-notes.ts"
-import { selectInvocations } from "../insights/select-invocations.ts"
+import type { Invocation } from "../insights/invocation.ts"
 import { toInvocationJson } from "../insights/invocation.ts"
-import type { Handler } from "../route.ts"
+import { selectInvocations } from "../insights/select-invocations.ts"
+import { withNotes } from "../insights/with-notes.ts"
 import type { Services } from "../services.ts"
-import { queryCount, querySince, queryText } from "./query.ts"
+import { operation } from "./core/operation.ts"
+import { readCursor, writeCursor } from "./core/page.ts"
+import { invocationSchema } from "./schemas/invocation.ts"
+import { sinceMs, sinceSchema } from "./schemas/since.ts"
+import { visibleToolsets } from "./visible-toolsets.ts"
 
 /** A reader that falls this far behind is let go, so that it can't fill the gateway's memory. */
 const maxBacklogBytes = 1_048_576
 
-/** `GET /api/v1/invocations?limit=&toolset=&tool=&status=&since=&notes=true`: newest first; with what functions said, where asked for. */
-export function listInvocations({ store, recorder }: Services): Handler {
-  return async (ctx) => {
-    await recorder.flush()
-    let rows = selectInvocations(store.db)
-      .orderBy("seq", "desc")
-      .limit(queryCount(ctx, "limit", 50, 1_000))
-    const since = querySince(ctx, undefined)
-    if (since !== undefined) rows = rows.where("at", ">=", since)
-    for (const column of ["toolset", "tool"] as const) {
-      const wanted = queryText(ctx, column)
-      if (wanted !== undefined) rows = rows.where(column, "=", wanted)
-    }
-    const status = queryText(ctx, "status")
-    if (status === "ok" || status === "error") rows = rows.where("status", "=", status)
-    const found = (await rows.execute()).map((row) => fromRow(row))
-    const invocations = queryText(ctx, "notes") === "true" ? await withNotes(store.db, found) : found
-    ctx.body = { invocations: invocations.map((invocation) => toInvocationJson(invocation)) }
-  }
+const query = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1_000).default(50).meta({ description: "How many at most." }),
+  cursor: z.string().max(100).optional().meta({ description: "`nextCursor` of the page before." }),
+  toolset: slugSchema.optional(),
+  tool: z.string().max(200).optional(),
+  status: z.enum(["ok", "error"]).optional(),
+  since: sinceSchema.optional(),
+  notes: z.enum(["true", "false"]).optional().meta({ description: "`true`: with what functions said." }),
+})
+type InvocationQuery = z.output<typeof query>
+
+const tag = "Insights"
+
+/** Operations on recorded calls. */
+export const invocationOperations = [
+  operation({
+    method: "GET",
+    path: "/invocations",
+    operationId: "listInvocations",
+    tag,
+    summary: "Lists recorded calls of tools, newest first.",
+    scope: "insight:read",
+    query,
+    response: z.object({ invocations: z.array(invocationSchema), nextCursor: z.string().nullable() }),
+    handler: async ({ services, principal, query: wanted }) => {
+      await services.recorder.flush()
+      const visible = await visibleToolsets(services.store, principal)
+      const rows = await selectRows(services, principal.organisationId, visible, wanted)
+      const last = rows.length > wanted.limit ? rows[wanted.limit - 1] : undefined
+      const found = rows.slice(0, wanted.limit).map((row) => fromRow(row))
+      const calls = wanted.notes === "true" ? await withNotes(services.store.db, found) : found
+      const nextCursor = last === undefined ? null : writeCursor(String(last.seq))
+      return { invocations: calls.map((call) => toInvocationJson(call)), nextCursor }
+    },
+  }),
+  operation({
+    method: "GET",
+    path: "/invocations/stream",
+    operationId: "streamInvocations",
+    tag,
+    summary: "Follows calls as they end, one JSON object a line, until the client goes away.",
+    scope: "insight:read",
+    tool: { enabled: false },
+    query: z.strictObject({ toolset: slugSchema.optional() }),
+    mediaType: "application/x-ndjson",
+    response: z.string(),
+    handler: async ({ services, principal, query: { toolset } }) => {
+      const visible = await visibleToolsets(services.store, principal)
+      const wanted = (invocation: Invocation): boolean =>
+        invocation.organisationId === principal.organisationId &&
+        (visible === undefined || visible.includes(invocation.toolset)) &&
+        (toolset === undefined || invocation.toolset === toolset)
+      return streamOf(services, wanted) as unknown as string
+    },
+  }),
+]
+
+function selectRows(
+  { store }: Services,
+  organisationId: string,
+  visible: readonly string[] | undefined,
+  { limit, cursor, toolset, tool, status, since }: InvocationQuery,
+) {
+  let rows = selectInvocations(store.db)
+    .where("call_contexts.organisation_id", "=", organisationId)
+    .orderBy("seq", "desc")
+    .limit(limit + 1)
+  if (visible !== undefined) rows = rows.where("toolset", "in", [...visible, ""])
+  if (cursor !== undefined) rows = rows.where("seq", "<", Number(readCursor(cursor)) || 0)
+  if (since !== undefined) rows = rows.where("at", ">=", sinceMs(since))
+  if (toolset !== undefined) rows = rows.where("toolset", "=", toolset)
+  if (tool !== undefined) rows = rows.where("tool", "=", tool)
+  if (status !== undefined) rows = rows.where("status", "=", status)
+  return rows.execute()
 }
 
-/** `GET /api/v1/invocations/stream?toolset=`: every call as it ends, one JSON object a line. */
-export function streamInvocations({ recorder, stopping }: Services): Handler {
-  return (ctx) => {
-    const toolset = queryText(ctx, "toolset")
-    const stream = new PassThrough()
-    const stop = recorder.listen((invocation) => {
-      if (toolset !== undefined && invocation.toolset !== toolset) return
-      if (stream.writableLength > maxBacklogBytes) stream.end()
-      else stream.write(`${JSON.stringify(toInvocationJson(invocation))}\n`)
-    })
-    const end = (): void => void stream.end()
-    stopping.signal.addEventListener("abort", end)
-    ctx.res.once("close", () => {
-      stopping.signal.removeEventListener("abort", end)
-      stop()
-      stream.destroy()
-    })
-    ctx.type = "application/x-ndjson"
-    ctx.body = stream
-    ctx.flushHeaders()
-  }
+function streamOf({ recorder, stopping }: Services, wanted: (invocation: Invocation) => boolean): PassThrough {
+  const stream = new PassThrough()
+  const stop = recorder.listen((invocation) => {
+    if (!wanted(invocation)) return
+    if (stream.writableLength > maxBacklogBytes) stream.end()
+    else stream.write(`${JSON.stringify(toInvocationJson(invocation))}\n`)
+  })
+  const end = (): void => void stream.end()
+  stopping.signal.addEventListener("abort", end)
+  stream.once("close", () => {
+    stopping.signal.removeEventListener("abort", end)
+    stop()
+  })
+  return stream
 }

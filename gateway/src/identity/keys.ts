@@ -29,6 +29,9 @@ export interface IssuedKey {
   readonly key: KeyJson
 }
 
+/** What a key of one toolset may do: everything else is about more than that. */
+const toolsetScopes = new Set<Scope>(["mcp:call", "toolset:read", "insight:read"])
+
 /** How long a key that was rotated goes on holding: a day. */
 export const defaultOverlapMs = 86_400_000
 
@@ -54,11 +57,9 @@ export class Keys {
     return this.#store.within(principal.organisationId, async (trx) => show(trx, await find(trx, principal, id)))
   }
 
-  /** Throws 403 `exceeds-own-key`, 404 `unknown-project`, 422 `invalid-expiry`. */
+  /** Throws 403 `exceeds-own-key`, 404 `unknown-project`, 422 `invalid-expiry` or `scopes-beyond-toolset`. */
   async create(principal: Principal, wanted: NewKey): Promise<IssuedKey> {
-    if (wanted.expiresAt !== undefined && wanted.expiresAt <= Date.now()) {
-      throw new GatewayError(422, "invalid-expiry", "The key would expire before it is made: expiresAt is in the past")
-    }
+    checkWish(wanted)
     return this.#store.within(principal.organisationId, async (trx) => {
       const projectId = await projectIdOf(trx, principal, wanted.project)
       mayGrant(principal, { ...wanted, projectId, toolset: wanted.toolset, expiresAt: wanted.expiresAt })
@@ -100,6 +101,16 @@ export class Keys {
       trx.announce({ topic: "key", organisationId: principal.organisationId, id })
     })
   }
+}
+
+function checkWish({ expiresAt, toolset, scopes }: NewKey): void {
+  if (expiresAt !== undefined && expiresAt <= Date.now()) {
+    throw new GatewayError(422, "invalid-expiry", "The key would expire before it is made: expiresAt is in the past")
+  }
+  const beyond = scopes.filter((scope) => !toolsetScopes.has(scope))
+  if (toolset === undefined || beyond.length === 0) return
+  const why = `A key of one toolset can have the scopes ${[...toolsetScopes].join(", ")} only, not ${beyond.join(", ")}`
+  throw new GatewayError(422, "scopes-beyond-toolset", why)
 }
 
 /** What a key with its text's hash looks like in the store. */

@@ -114,7 +114,7 @@ test("answers a GET that asks for no events, and one of a toolset that is not th
 
 test("says which methods it answers to one that it does not", async () => {
   const response = await fetch(served.mcpUrl, { method: "PUT", headers: { authorization: served.gateway.key } })
-  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, GET, DELETE"])
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, GET, HEAD, DELETE"])
 })
 
 test("refuses names under which it does not answer", async () => {

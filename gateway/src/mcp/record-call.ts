@@ -6,7 +6,6 @@ import { clientContextOf } from "./call-context.ts"
 import type { InboundRequest } from "./classify.ts"
 import type { Exchange } from "../middleware/exchange.ts"
 import { principalIn } from "../middleware/authenticate.ts"
-import { defaultOrganisationId } from "../store/default-ids.ts"
 
 /** When a call began and what it came with. */
 export interface CallStart {
@@ -38,6 +37,7 @@ export const unknownTool = "(unknown)"
 /** Makes the record of a call that has ended. */
 export function toInvocation(start: CallStart, end: CallEnd): Invocation {
   const { exchange, request } = start
+  const principal = principalIn(exchange)
   const { errorClass, upstream, functionMs, result } = end.outcome
   const client = clientContextOf(request.meta, exchange.req.headers["user-agent"], headerText(exchange, "traceparent"))
   const durationMs = toMicroseconds(performance.now() - start.startedMs)
@@ -46,7 +46,7 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
   return {
     id: end.id ?? nextInvocationId(start.at),
     at: start.at,
-    organisationId: defaultOrganisationId,
+    organisationId: principal.organisationId,
     toolset: start.slug,
     tool: errorClass === "unknown_tool" ? unknownTool : end.tool,
     exposure: end.exposure,
@@ -58,7 +58,7 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
     upstreamStatus: upstream?.status,
     requestBytes: start.requestBytes,
     responseBytes: end.responseBytes,
-    principal: principalIn(exchange).id,
+    principal: principal.id,
     clientName: client.clientName,
     clientVersion: client.clientVersion,
     protocolVersion: request.version,

@@ -10,7 +10,7 @@ import type { Exchange, Guard } from "./exchange.ts"
  */
 export function authenticate(keys: KeyRing, scope: Scope): Guard {
   return (exchange) => {
-    const principal = principalOf(exchange, keys)
+    const principal = principalOf(exchange.req, keys)
     if (!principal.scopes.has(scope)) {
       throw new GatewayError(403, "insufficient-scope", `The key lacks the scope ${scope}`)
     }
@@ -24,7 +24,8 @@ export function principalIn(exchange: Exchange): Principal {
   return exchange.principal
 }
 
-function principalOf({ req }: Exchange, keys: KeyRing): Principal {
+/** Who holds the key that a request shows. Throws 401 `unauthenticated` with a challenge (RFC 9110 §11.6.1). */
+export function principalOf(req: Exchange["req"], keys: KeyRing): Principal {
   const header = req.headers.authorization
   if (header === undefined) throw unauthenticated("Send a key: Authorization: Bearer snk_…")
   const key = keyIn(header)
@@ -32,7 +33,7 @@ function principalOf({ req }: Exchange, keys: KeyRing): Principal {
   if (principal !== undefined) return principal
   throw unauthenticated(
     isWellFormedKey(key)
-      ? "The key is unknown or revoked on this server"
+      ? "The key is unknown, revoked or expired on this server"
       : "The key is not well formed: was a part of it lost in copying?",
   )
 }

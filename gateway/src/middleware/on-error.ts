@@ -1,7 +1,10 @@
 import type { Context, Next } from "koa"
 import type { Logger } from "pino"
+import { problemType, toProblem } from "../api/core/problem.ts"
+import { toGatewayError } from "../api/core/to-gateway-error.ts"
 import { GatewayError } from "../errors.ts"
 import { pageSecurityHeaders, renderErrorPage } from "../pages/index.ts"
+import { requestIdOf } from "./request-id.ts"
 import { wantsHtml } from "./wants-html.ts"
 
 /**
@@ -13,8 +16,10 @@ export function onError(log: Logger) {
     try {
       await next()
     } catch (error) {
-      const known = error instanceof GatewayError ? error : undefined
-      if (known === undefined) log.error({ err: error, path: ctx.path }, "a request failed unexpectedly")
+      const known = toGatewayError(error)
+      if (known === undefined || known.status >= 500) {
+        log.error({ err: error, path: ctx.path, requestId: requestIdOf(ctx) }, "a request failed unexpectedly")
+      }
       answer(ctx, known ?? new GatewayError(500, "internal", "The request failed in the gateway; its log says why"))
     }
   }
@@ -23,12 +28,11 @@ export function onError(log: Logger) {
 function answer(ctx: Context, error: GatewayError): void {
   ctx.status = error.status
   ctx.set({ ...error.headers })
-  const title = ctx.message
   if (wantsHtml(ctx.req)) {
     ctx.set({ ...pageSecurityHeaders() })
-    ctx.body = renderErrorPage({ status: error.status, title, detail: error.message })
+    ctx.body = renderErrorPage({ status: error.status, title: ctx.message, detail: error.message })
     return
   }
-  ctx.body = { type: "about:blank", title, status: error.status, detail: error.message, code: error.code }
-  ctx.type = "application/problem+json"
+  ctx.body = { ...toProblem(error), requestId: requestIdOf(ctx) }
+  ctx.type = problemType
 }

@@ -1,0 +1,22 @@
+import { GatewayError } from "../../errors.ts"
+import type { Principal } from "../../identity/principal.ts"
+import type { OperationFacts } from "./operation.ts"
+
+/**
+ * The one place where it is decided whether a principal may use an operation of the API at all; which things it finds
+ * there is decided by organisation, project and toolset, where these are looked up.
+ * Throws 403 `insufficient-scope` or `project-key`.
+ */
+export function permit(
+  principal: Principal | undefined,
+  { scope, organisationWide }: Pick<OperationFacts, "scope" | "organisationWide">,
+): void {
+  if (scope === "public" || principal === undefined) return
+  if (scope !== undefined && !principal.scopes.has(scope)) {
+    throw new GatewayError(403, "insufficient-scope", `The key lacks the scope ${scope}`)
+  }
+  if (organisationWide === true && principal.projectId !== undefined) {
+    const why = "The key is for one project only, and this is about the whole organisation"
+    throw new GatewayError(403, "project-key", why)
+  }
+}

@@ -1,0 +1,46 @@
+import type { Context } from "koa"
+import type { KeyRing } from "../../identity/key-ring.ts"
+import { principalOf } from "../../middleware/authenticate.ts"
+import { readJson } from "../../middleware/read-json.ts"
+import type { ApiRequest } from "./api-request.ts"
+import { isStream } from "./api-request.ts"
+import type { Api } from "./api.ts"
+
+/** Where the API is. */
+export const apiPrefix = "/api/v1"
+
+/** Answers requests below `/api/v1` over HTTP. */
+export function serveApi(api: Api, keys: KeyRing): (ctx: Context) => Promise<void> {
+  return async (ctx) => {
+    const { status, headers, body } = await api.handle(toApiRequest(ctx, keys))
+    ctx.set({ ...headers })
+    ctx.body = body ?? null
+    ctx.status = status
+    const type = headers["content-type"]
+    if (type !== undefined) ctx.type = type
+    if (isStream(body)) ctx.flushHeaders()
+  }
+}
+
+function toApiRequest(ctx: Context, keys: KeyRing): ApiRequest {
+  const { req } = ctx
+  return {
+    method: ctx.method,
+    path: ctx.path.slice(apiPrefix.length),
+    query: new URLSearchParams(ctx.querystring),
+    ifMatch: req.headers["if-match"],
+    ifNoneMatch: req.headers["if-none-match"],
+    idempotencyKey: headerText(req.headers["idempotency-key"]),
+    principal: () => principalOf(req, keys),
+    from: req.socket.remoteAddress ?? "",
+    readBody: async (maxBytes) => (hasBody(ctx) ? (await readJson(req, maxBytes)).value : undefined),
+  }
+}
+
+function hasBody({ req }: Context): boolean {
+  return req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0
+}
+
+function headerText(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value
+}

@@ -1,0 +1,22 @@
+import type { Operation } from "./core/operation.ts"
+import { invocationOperations } from "./invocations.ts"
+import { keyOperations } from "./keys.ts"
+import { loginOperations } from "./login.ts"
+import { organisationOperations } from "./organisation.ts"
+import { toolInsightOperations } from "./tool-insights.ts"
+import { toolsetOperations } from "./toolsets.ts"
+import { whoamiOperations } from "./whoami.ts"
+
+/**
+ * Every operation of the API, below `/api/v1`. Routes, the description at `/api/openapi.json` and the toolset of the
+ * server itself all come from this list; a further resource joins it here.
+ */
+export const operations: readonly Operation[] = [
+  ...whoamiOperations,
+  ...organisationOperations,
+  ...toolsetOperations,
+  ...keyOperations,
+  ...loginOperations,
+  ...invocationOperations,
+  ...toolInsightOperations,
+]
