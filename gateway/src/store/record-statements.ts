@@ -1,14 +1,5 @@
 import type { Kysely } from "kysely"
-import type { CallContextsTable, InvocationNotesTable, InvocationRow, Schema, ToolRollupsTable } from "./schema.ts"
-
-/** The SQL that inserts so many calls; its values are those of `invocationValues`, one call after the other. */
-export function insertInvocations(db: Kysely<Schema>, count: number): string {
-  const row = namesAsValues<InvocationRow>(invocationColumns)
-  return db
-    .insertInto("invocations")
-    .values(Array.from({ length: count }, () => row))
-    .compile().sql
-}
+import type { CallContextsTable, InvocationNotesTable, Schema, ToolRollupsTable } from "./schema.ts"
 
 /** The SQL that stores a context of calls unless it is there; its values are those of `contextValues`. */
 export function insertContext(db: Kysely<Schema>): string {
@@ -51,63 +42,10 @@ export function upsertRollup(db: Kysely<Schema>): string {
     .compile().sql
 }
 
-/**
- * Values of the calls from one place to another in the order of their statement, one call after the other. Written
- * out: looking columns up by name costs as much as the insert.
- */
-export function invocationValues(rows: readonly InvocationRow[], from: number, to: number): unknown[] {
-  const values: unknown[] = []
-  for (let index = from; index < to; index += 1) {
-    const row = rows[index]
-    if (row !== undefined) pushValues(values, row)
-  }
-  return values
-}
-
-function pushValues(values: unknown[], row: InvocationRow): void {
-  values.push(
-    row.id,
-    row.at,
-    row.context,
-    row.tool,
-    row.status,
-    row.error_class,
-    row.duration_ms,
-    row.gateway_ms,
-    row.upstream_ms,
-    row.upstream_status,
-    row.request_bytes,
-    row.response_bytes,
-    row.trace_id,
-    row.client_session_id,
-    row.client_tool_call_id,
-    row.parent_id,
-  )
-}
-
 /** Values of a rollup in the order of its statement. */
 export function rollupValues(row: ToolRollupsTable): unknown[] {
   return rollupColumns.map((column) => row[column])
 }
-
-const invocationColumns = [
-  "id",
-  "at",
-  "context",
-  "tool",
-  "status",
-  "error_class",
-  "duration_ms",
-  "gateway_ms",
-  "upstream_ms",
-  "upstream_status",
-  "request_bytes",
-  "response_bytes",
-  "trace_id",
-  "client_session_id",
-  "client_tool_call_id",
-  "parent_id",
-] as const satisfies readonly (keyof InvocationRow)[]
 
 const noteColumns = [
   "invocation",
