@@ -64,9 +64,12 @@ export function toInvocationJson(invocation: Invocation): InvocationJson {
 
 const processPart = randomBytes(4).toString("hex")
 let calls = 0
+/** Many calls begin within one millisecond. */
+let last = { at: -1, text: "" }
 
 /** An id for a call that began at `at`. Ids sort by time: milliseconds, a counter, and a part that no other process has. */
 export function nextInvocationId(at: number): string {
   calls = (calls + 1) % 0x1_0000_0000
-  return `inv_${at.toString(36).padStart(9, "0")}${calls.toString(16).padStart(8, "0")}${processPart}`
+  if (last.at !== at) last = { at, text: `inv_${at.toString(36).padStart(9, "0")}` }
+  return `${last.text}${calls.toString(16).padStart(8, "0")}${processPart}`
 }

@@ -10,7 +10,7 @@ export class CloseSignal implements CancelSignal {
   readonly #listeners = new Set<() => void>()
 
   constructor(response: ServerResponse) {
-    response.once("close", () => {
+    response.on("close", () => {
       if (!response.writableFinished) this.abort()
     })
   }

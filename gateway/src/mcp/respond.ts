@@ -12,14 +12,17 @@ export function respond(
   { req, res }: Exchange,
   status: number,
   message: string,
-  headers: Readonly<Record<string, string>> = {},
+  headers?: Readonly<Record<string, string>>,
 ): number {
   if (res.headersSent || res.destroyed) return 0
   const asEvent = wantsEvents(req.headers.accept)
   const body = asEvent ? toEvent(message) : message
   const type = asEvent ? "text/event-stream" : "application/json"
   const bytes = Buffer.byteLength(body)
-  res.writeHead(status, { ...headers, "content-type": type, "content-length": bytes }).end(body)
+  const head = ["content-type", type, "content-length", bytes]
+  if (headers !== undefined) head.push(...Object.entries(headers).flat())
+  // A text that has as many bytes as characters is ASCII, and goes out as it is.
+  res.writeHead(status, head).end(body, bytes === body.length ? "latin1" : "utf8")
   return bytes
 }
 
@@ -30,7 +33,7 @@ export function respondAccepted({ res }: Exchange): void {
 
 /** Answers with whatever went wrong. What is not meant for the public is logged and answered as an internal error. */
 export function respondError(exchange: Exchange, id: RequestId | null, error: unknown, log: Logger): void {
-  const headers = error instanceof GatewayError ? error.headers : {}
+  const headers = error instanceof GatewayError ? error.headers : undefined
   const rpc = toRpcError(error)
   if (rpc.code === errorCodes.internalError && rpc !== error) log.error({ err: error }, "a request failed unexpectedly")
   respond(exchange, rpc.status, errorMessage(id, rpc), headers)

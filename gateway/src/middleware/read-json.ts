@@ -19,20 +19,8 @@ export class MalformedJsonError extends GatewayError {
  * read the answer; past ten times the limit the connection is cut.
  * Throws 415 `unsupported-media-type`, 413 `body-too-large`, 400 `malformed-json` or `incomplete-body`.
  */
-export async function readJson(req: IncomingMessage, maxBytes: number): Promise<JsonBody> {
-  const type = req.headers["content-type"] ?? ""
-  const bytes = await readBody(req, maxBytes)
-  if (!isJsonType(type)) {
-    throw new GatewayError(
-      415,
-      "unsupported-media-type",
-      `Send application/json, not ${type.slice(0, 80) || "a body without a content type"}`,
-    )
-  }
-  return { value: parse(bytes), bytes: bytes.length }
-}
-
-function readBody(req: IncomingMessage, maxBytes: number): Promise<Buffer> {
+export function readJson(req: IncomingMessage, maxBytes: number): Promise<JsonBody> {
+  // Listeners that stay: `once` wraps each of them, on the way of every call.
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let length = 0
@@ -42,20 +30,37 @@ function readBody(req: IncomingMessage, maxBytes: number): Promise<Buffer> {
       else chunks.length = 0
       if (length > 10 * maxBytes) req.destroy()
     })
-    req.once("end", () => {
-      if (length > maxBytes) reject(tooLarge(maxBytes))
-      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
+    req.on("end", () => {
+      try {
+        if (length > maxBytes) throw tooLarge(maxBytes)
+        resolve(toJson(req, chunks))
+      } catch (error) {
+        reject(error)
+      }
     })
     // Closing follows every end; making an error of each would cost more than reading the body.
-    req.once("close", () => {
+    req.on("close", () => {
       if (!req.complete) reject(length > maxBytes ? tooLarge(maxBytes) : incomplete())
     })
-    req.once("error", () => reject(incomplete()))
+    req.on("error", () => reject(incomplete()))
   })
+}
+
+function toJson({ headers }: IncomingMessage, chunks: readonly Buffer[]): JsonBody {
+  const type = headers["content-type"] ?? ""
+  if (!isJsonType(type)) throw notJson(type)
+  const [first] = chunks
+  const bytes = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)
+  return { value: parse(bytes), bytes: bytes.length }
 }
 
 function isJsonType(type: string): boolean {
   return type === "application/json" || /^application\/json\s*(;|$)/i.test(type)
+}
+
+function notJson(type: string): GatewayError {
+  const sent = type.slice(0, 80) || "a body without a content type"
+  return new GatewayError(415, "unsupported-media-type", `Send application/json, not ${sent}`)
 }
 
 function tooLarge(maxBytes: number): GatewayError {

@@ -41,5 +41,6 @@ export function isTextType(contentType: string): boolean {
 
 /** Value of the `charset` parameter, if any. */
 export function charsetOf(contentType: string): string | undefined {
+  if (!contentType.includes(";")) return undefined
   return /;\s*charset\s*=\s*"?([\w.:-]+)"?/i.exec(contentType)?.[1]
 }
