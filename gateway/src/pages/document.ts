@@ -7,7 +7,7 @@ export interface PageContent {
   /** Of the browser's tab; " · sneck" is added. */
   readonly title: string
   /** One word that the stylesheet knows the page by. */
-  readonly kind: "install" | "index" | "error"
+  readonly kind: "install" | "index" | "error" | "login"
   readonly main: Html
 }
 

@@ -13,6 +13,7 @@ const sheets = [
   "tools",
   "front-page",
   "error-page",
+  "login",
 ]
 
 /** The stylesheet that stands in every page. */

@@ -1,6 +1,7 @@
 import type { CallContextsTable, InvocationNotesTable, InvocationsTable, ToolRollupsTable } from "./tables/calls.ts"
 import type { EnvironmentsTable, UserValuesTable, VariablesTable } from "./tables/environments.ts"
 import type { ApiKeysTable, IdempotencyKeysTable, ServerFactsTable } from "./tables/identity.ts"
+import type { LoginsTable } from "./tables/logins.ts"
 import type { OrganisationsTable, ProjectsTable } from "./tables/organisations.ts"
 import type { BlobsTable, DeploymentsTable, SourcesTable } from "./tables/sources.ts"
 import type { ReleasesTable, ToolsetsTable } from "./tables/toolsets.ts"
@@ -27,6 +28,7 @@ export interface Schema {
   readonly variables: VariablesTable
   readonly user_values: UserValuesTable
   readonly api_keys: ApiKeysTable
+  readonly logins: LoginsTable
   readonly idempotency_keys: IdempotencyKeysTable
   readonly server_facts: ServerFactsTable
   readonly invocations: InvocationsTable

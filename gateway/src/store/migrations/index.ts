@@ -4,6 +4,8 @@ import * as second from "./0002-exposure-of-calls.ts"
 import * as third from "./0003-contexts-of-calls.ts"
 import * as fourth from "./0004-calls-of-functions.ts"
 import * as fifth from "./0005-platform.ts"
+import * as sixth from "./0006-logins.ts"
+import * as seventh from "./0007-release-summaries.ts"
 
 /** Every migration by name, in order. A released one is never changed: what follows from it gets the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +14,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-contexts-of-calls": third,
   "0004-calls-of-functions": fourth,
   "0005-platform": fifth,
+  "0006-logins": sixth,
+  "0007-release-summaries": seventh,
 }

@@ -11,10 +11,6 @@ export interface LoginsTable {
   expires_at: number
   /** When the command line asked last; sooner than it may, it is told to slow down. */
   polled_at: number
-  /** Of whoever approved. */
-  organisation_id: string | null
-  /** Id of the key that was made. */
-  key_id: string | null
-  /** The key, sealed under the device code: only who began can open it. */
-  sealed: string | null
+  /** Id of the key by which somebody approved; the new key is made when the command line fetches it. */
+  approved_by: string | null
 }
