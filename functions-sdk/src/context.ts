@@ -52,12 +52,14 @@ type Truthy<Value> = Exclude<Value, null | undefined | false | 0 | "">
 
 /** Builds what one call hands to its function. */
 export function createContext(given: GuestContext, env: unknown, host: GuestHost): Context {
-  const signal = host.signal ?? new AbortController().signal
+  const signal = once(() => host.signal ?? new AbortController().signal)
   return {
     ...answers,
     env,
-    fetch: (input, init) => (host.fetch ?? globalThis.fetch)(input, { signal, ...init }),
-    signal,
+    fetch: (input, init) => (host.fetch ?? globalThis.fetch)(input, { signal: signal(), ...init }),
+    get signal() {
+      return signal()
+    },
     client: given.client,
     principal: given.principal,
     meta: given.meta,
@@ -73,6 +75,12 @@ export function createContext(given: GuestContext, env: unknown, host: GuestHost
     sample: (request) => sample(host, request),
     roots: (key) => roots(host, key),
   }
+}
+
+/** Most functions ask for no signal, and to make one takes time in a fresh state. */
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
 }
 
 const answers = {

@@ -26,7 +26,7 @@ async function bundleAll(): Promise<PlatformCode> {
   ])
   const makeWeb = `(house)=>{${web};return platform}`
   return {
-    main: `(()=>{${main};return (bridge)=>platform.install(bridge,${makeWeb})})()`,
+    main: `(()=>{${main};return (bridge,finish)=>platform.install(bridge,finish,${makeWeb})})()`,
     streams: `(()=>{${streams};return platform})()`,
   }
 }

@@ -104,7 +104,7 @@ describe("limits", () => {
     ],
   ])("%s has a sentence of its own", async (errorClass, message, body) => {
     const host = { call: () => new Promise<null>(() => {}), notify: () => {} }
-    const limits = errorClass === "limit_wall" ? { wallMs: 250 } : small
+    const limits = errorClass === "limit_wall" ? { wallMs: 250 } : errorClass === "limit_cpu" ? small : { heapMiB: 32 }
     expect(await inside.run(body, { limits, host })).toMatchObject({ ok: false, error: { errorClass, message } })
   })
 

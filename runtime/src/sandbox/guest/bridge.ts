@@ -3,6 +3,9 @@ import { parse, stringify } from "./primordials.ts"
 /** The one way out of the isolate: words out, words in; it never throws. */
 export type Bridge = (op: string, id: number, payload: string) => string | undefined
 
+/** Takes the end of a call: JSON of its result, and how long that is. Nothing comes back, and nothing waits. */
+export type Finish = (result: string, chars: number) => void
+
 /** What an asked house answers. */
 export class HouseError extends Error {
   override readonly name = "HouseError"
@@ -14,14 +17,21 @@ interface Waiting {
 }
 
 let bridge: Bridge = () => undefined
+let finish: Finish = () => {}
 let lastId = 0
 const waiting = new Map<number, Waiting>()
 const [get, set, remove] = [waiting.get.bind(waiting), waiting.set.bind(waiting), waiting.delete.bind(waiting)]
 const NativePromise = Promise
 
 /** Connects the platform with the outside. */
-export function connect(to: Bridge): void {
+export function connect(to: Bridge, end: Finish): void {
   bridge = to
+  finish = end
+}
+
+/** Tells how the call ended. */
+export function tellEnd(result: string, chars: number): void {
+  finish(result, chars)
 }
 
 /** Tells, or asks what is answered at once. */

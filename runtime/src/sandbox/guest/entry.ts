@@ -1,5 +1,6 @@
 import type { Entry, GuestHost, GuestRequest, HostCall, HostNotice, Json } from "@sneck/functions/protocol"
-import { ask, say } from "./bridge.ts"
+import { ask, say, tellEnd } from "./bridge.ts"
+import { callSignal } from "./call-signal.ts"
 import { flattenError } from "./flatten-error.ts"
 import { freeze, parse, stringify, whenSettled } from "./primordials.ts"
 
@@ -13,6 +14,9 @@ const NOTICES = freeze<HostNotice[]>(["log", "progress"])
 const host: GuestHost = freeze({
   call: (op: HostCall, payload: Json) => ask(one(op, CALLS), payload) as Promise<Json>,
   notify: (op: HostNotice, payload: Json) => void say(one(op, NOTICES), stringify(payload)),
+  get signal() {
+    return callSignal() as unknown as NonNullable<GuestHost["signal"]>
+  },
 })
 
 /** Other words of the bridge are for the platform. */
@@ -55,5 +59,5 @@ function end(text: string): void {
   if (hasEnded) return
   hasEnded = true
   // What is too long is not even carried over.
-  say("done", text.length > maxChars ? "" : text, text.length)
+  tellEnd(text.length > maxChars ? "" : text, text.length)
 }

@@ -1,13 +1,9 @@
 import { console } from "./console.ts"
 import { fail } from "./entry.ts"
-import { forWeb } from "./for-web.ts"
-import type { ForWeb } from "./for-web.ts"
 import { define, now, whenSettled } from "./primordials.ts"
 import { clearTimeout, setInterval, setTimeout } from "./timers.ts"
+import { web } from "./web-platform.ts"
 import type * as Web from "./web/index.ts"
-
-/** Brings the files of `web/` to life. */
-export type MakeWeb = (house: ForWeb) => typeof Web
 
 /** What calls may do without: most touch little of it, and making it takes as long as all the rest. */
 const LATER = [
@@ -48,10 +44,8 @@ const STREAMS = [
  * Gives the global object what it has in browsers and in Node. It runs once for each call, without anything that V8
  * has learnt of it: plain statements are several times as fast here as what is written more shortly.
  */
-export function defineGlobals(makeWeb: MakeWeb): void {
+export function defineGlobals(): void {
   const startedAt = now()
-  let made: typeof Web | undefined
-  const web = (): typeof Web => (made ??= makeWeb(forWeb()))
   give("self", globalThis)
   give("console", console)
   give("setTimeout", setTimeout)
@@ -62,12 +56,15 @@ export function defineGlobals(makeWeb: MakeWeb): void {
   // Milliseconds are fine enough for everything but measuring others.
   give("performance", { now: () => now() - startedAt, timeOrigin: startedAt, mark: () => {}, measure: () => {} })
   for (let at = 0; at < LATER.length; at++) giveLater(LATER[at] as Later, web)
-  const streams = (): Streams => web().streams()
   for (let at = 0; at < STREAMS.length; at++) giveLater(STREAMS[at] as keyof Streams, streams)
 }
 
 type Later = (typeof LATER)[number]
 type Streams = ReturnType<(typeof Web)["streams"]>
+
+function streams(): Streams {
+  return web().streams()
+}
 
 function give(name: string, value: unknown): void {
   define(globalThis, name, { value, writable: true, configurable: true, enumerable: false })

@@ -201,7 +201,12 @@ export class BundleIsolate {
     const callback = new this.#platform.ivm.Callback((op: unknown, id: unknown, payload: unknown) =>
       op === "streams" ? this.#platform.streams : answer(bridge, op, id, payload),
     )
-    const receive = (await install.apply(undefined, [callback], {
+    // The thread inside goes on without an answer: this end is where the call ends, too.
+    const finish = new this.#platform.ivm.Callback(
+      (result: unknown, chars: unknown) => void answer(bridge, "done", chars, result),
+      { ignored: true },
+    )
+    const receive = (await install.apply(undefined, [callback, finish], {
       result: { reference: true },
     })) as FreshContext["receive"]
     install.release()

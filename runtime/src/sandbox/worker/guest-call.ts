@@ -9,6 +9,9 @@ import { Keys } from "./inside/keys.ts"
 /** How long a thread may take to obey, before the whole process is given up. */
 const PATIENCE_MS = 200
 
+/** What a call may still do once its signal is aborted. */
+const FAREWELL_MS = 100
+
 /** Making a context and compiling may have to wait for a thread. */
 const PREPARING_MS = 500
 
@@ -24,6 +27,8 @@ export class GuestCall {
   #lease: Lease | undefined
   #context: FreshContext | undefined
   #isRunning = false
+  #hasSignal = false
+  #isLeaving = false
   #cpuMs = 0
   #result: string | undefined
   #stopped: StopReason | undefined
@@ -60,8 +65,9 @@ export class GuestCall {
 
   /** Ends the call before it ends itself. When its code runs at this moment, its isolate goes with it. */
   stop(reason: StopReason): void {
+    if (this.#isLeaving) return
     this.#stopped ??= reason
-    if (!this.#isRunning) return this.#ended.resolve()
+    if (!this.#isRunning) return void this.#leave(reason)
     this.#lease?.isolate.dispose()
     setTimeout(() => this.#giveUp(reason), PATIENCE_MS).unref()
   }
@@ -69,6 +75,16 @@ export class GuestCall {
   reply(reply: Reply): void {
     this.#quota.answered()
     this.#deliver(["reply", reply.id, reply.ok, reply.value])
+  }
+
+  /** Whoever has a signal learns that it is over, and may tidy up; nothing that it answers now counts. */
+  async #leave(reason: StopReason): Promise<void> {
+    if (this.#hasSignal && (reason === "wall" || reason === "cancelled")) {
+      this.#isLeaving = true
+      const message = JSON.stringify([["abort", 0, reason === "wall", ""]])
+      await this.#run((left) => this.#receive(message, Math.min(left, FAREWELL_MS)), PATIENCE_MS)
+    }
+    this.#ended.resolve()
   }
 
   async #start({ isolate }: Lease, request: string): Promise<void> {
@@ -95,17 +111,24 @@ export class GuestCall {
   async #drain(): Promise<void> {
     while (this.#inbox.length > 0 && !this.#isRunning && !this.#isOver) {
       const messages = JSON.stringify(this.#inbox.splice(0))
-      await this.#piece((timeout) => this.#context?.receive.apply(undefined, [messages], { timeout }), PATIENCE_MS)
+      await this.#piece((timeout) => this.#receive(messages, timeout), PATIENCE_MS)
     }
+  }
+
+  #receive(messages: string, timeout: number): Promise<unknown> | undefined {
+    return this.#context?.receive.apply(undefined, [messages], { timeout })
   }
 
   get #isOver(): boolean {
     return this.#result !== undefined || this.#stopped !== undefined
   }
 
+  #piece<T>(run: (timeoutMs: number) => Promise<T> | undefined, patienceMs: number): Promise<T | undefined> {
+    return this.#isOver ? Promise.resolve(undefined) : this.#run(run, patienceMs)
+  }
+
   /** One stretch of running code. Whatever it throws here was thrown past the guards inside. */
-  async #piece<T>(run: (timeoutMs: number) => Promise<T> | undefined, patienceMs: number): Promise<T | undefined> {
-    if (this.#isOver) return undefined
+  async #run<T>(run: (timeoutMs: number) => Promise<T> | undefined, patienceMs: number): Promise<T | undefined> {
     const left = Math.max(1, Math.ceil(this.#limits.cpuMs - this.#cpuMs))
     this.#isRunning = true
     const alarm = setTimeout(() => this.#giveUp("cpu"), left + patienceMs)
@@ -137,7 +160,7 @@ export class GuestCall {
 
   /** Called by the code inside, on this thread, while its own waits. */
   #asked(op: string, id: number, payload: string): string | undefined {
-    if (this.#isOver) return undefined
+    if (this.#isOver && !(this.#isLeaving && op === "log")) return undefined
     const later = (ok: boolean, value: string): void => this.#deliver(["reply", id, ok, value])
     const answer = answerInside(op, payload, this.#keys, later)
     if (answer === unknownOp) this.#passOn(op, id, payload)
@@ -147,6 +170,7 @@ export class GuestCall {
   #passOn(op: string, id: number, payload: string): void {
     if (op === "done") this.#done(payload, id)
     else if (op === "timer") this.#setAlarm(id)
+    else if (op === "signal") this.#hasSignal = true
     else if (op === "log" || op === "progress") this.#tell(op, payload)
     else this.#ask(op, id, payload)
   }
