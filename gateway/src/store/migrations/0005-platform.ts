@@ -3,7 +3,7 @@ import { addOrganisationToCalls } from "./0005/calls.ts"
 import { createEnvironments } from "./0005/environments.ts"
 import { addOrganisationToKeys, createServerTables } from "./0005/identity.ts"
 import { createOrganisations } from "./0005/organisations.ts"
-import { protectRows } from "./0005/row-level-security.ts"
+import { protectTables } from "./0005/protect-tables.ts"
 import { createSources } from "./0005/sources.ts"
 import { createToolsets } from "./0005/toolsets.ts"
 
@@ -16,5 +16,5 @@ export async function up(db: Kysely<never>): Promise<void> {
   await addOrganisationToKeys(db)
   await createServerTables(db)
   await addOrganisationToCalls(db)
-  await protectRows(db)
+  await protectTables(db)
 }

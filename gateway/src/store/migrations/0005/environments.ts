@@ -5,7 +5,7 @@ import type { Kysely } from "kysely"
 export async function createEnvironments(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable("environments")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
     .addColumn("organisation_id", "text", (column) => column.notNull())
     .addColumn("project_id", "text")
     .addColumn("slug", "text", (column) => column.notNull())

@@ -48,7 +48,7 @@ export async function createServerTables(db: Kysely<never>): Promise<void> {
   await sql`create index idempotency_keys_age on idempotency_keys (created_at)`.execute(db)
   await db.schema
     .createTable("server_facts")
-    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("name", "text", (column) => column.primaryKey().notNull())
     .addColumn("value", "text", (column) => column.notNull())
     .execute()
 }

@@ -6,7 +6,7 @@ import { defaultOrganisationId, defaultProjectId } from "../../default-ids.ts"
 export async function createOrganisations(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable("organisations")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
     .addColumn("slug", "text", (column) => column.notNull())
     .addColumn("name", "text", (column) => column.notNull())
     .addColumn("created_at", "bigint", (column) => column.notNull())
@@ -16,7 +16,7 @@ export async function createOrganisations(db: Kysely<never>): Promise<void> {
   await sql`create unique index organisations_slug on organisations (slug) where deleted_at is null`.execute(db)
   await db.schema
     .createTable("projects")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
     .addColumn("organisation_id", "text", (column) => column.notNull())
     .addColumn("slug", "text", (column) => column.notNull())
     .addColumn("name", "text", (column) => column.notNull())

@@ -6,7 +6,7 @@ import { bytesType } from "../../dialect-of.ts"
 export async function createSources(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable("sources")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
     .addColumn("organisation_id", "text", (column) => column.notNull())
     .addColumn("project_id", "text", (column) => column.notNull())
     .addColumn("slug", "text", (column) => column.notNull())
@@ -30,7 +30,7 @@ export async function createSources(db: Kysely<never>): Promise<void> {
 async function createDeployments(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable("deployments")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
     .addColumn("organisation_id", "text", (column) => column.notNull())
     .addColumn("project_id", "text", (column) => column.notNull())
     .addColumn("source_id", "text", (column) => column.notNull())

@@ -5,7 +5,7 @@ import type { Kysely } from "kysely"
 export async function createToolsets(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable("toolsets")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
     .addColumn("organisation_id", "text", (column) => column.notNull())
     .addColumn("project_id", "text", (column) => column.notNull())
     .addColumn("slug", "text", (column) => column.notNull())
@@ -27,7 +27,7 @@ export async function createToolsets(db: Kysely<never>): Promise<void> {
 async function createReleases(db: Kysely<never>): Promise<void> {
   await db.schema
     .createTable("releases")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("id", "text", (column) => column.primaryKey().notNull())
     .addColumn("organisation_id", "text", (column) => column.notNull())
     .addColumn("project_id", "text", (column) => column.notNull())
     .addColumn("toolset_id", "text", (column) => column.notNull())
