@@ -1,4 +1,4 @@
-import type { OperationTarget, Toolset } from "@sneck/runtime"
+import type { Toolset } from "@sneck/runtime"
 import type { GenerateAnswer } from "../sources/generate-messages.ts"
 import { RemoteFiles } from "../sources/remote-files.ts"
 import { runGenerator } from "../sources/run-generator.ts"
@@ -10,7 +10,7 @@ import { adminSlug } from "./admin-slug.ts"
 const origin = "http://sneck.internal"
 
 /** The API's own description through our own generator, in its process. Throws `SourceError`. */
-export async function generateAdminToolset(): Promise<Toolset<OperationTarget>> {
+export async function generateAdminToolset(): Promise<Toolset> {
   const { toolset, diagnostics } = await generateAdmin()
   if (toolset === undefined) throw new Error(`the API's own description is wrong: ${diagnostics[0]?.message ?? ""}`)
   return toolset

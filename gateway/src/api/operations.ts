@@ -1,10 +1,12 @@
 import type { Operation } from "./core/operation.ts"
+import { environmentOperations } from "./environments.ts"
 import { invocationOperations } from "./invocations.ts"
 import { keyOperations } from "./keys.ts"
 import { loginOperations } from "./login.ts"
 import { organisationOperations } from "./organisation.ts"
 import { toolInsightOperations } from "./tool-insights.ts"
 import { toolsetOperations } from "./toolsets.ts"
+import { variableOperations } from "./variables.ts"
 import { whoamiOperations } from "./whoami.ts"
 
 /**
@@ -15,6 +17,8 @@ export const operations: readonly Operation[] = [
   ...whoamiOperations,
   ...organisationOperations,
   ...toolsetOperations,
+  ...environmentOperations,
+  ...variableOperations,
   ...keyOperations,
   ...loginOperations,
   ...invocationOperations,

@@ -2,7 +2,7 @@ import * as z from "zod"
 import { GatewayError } from "../errors.ts"
 import type { Schema } from "../store/schema.ts"
 import type { StoreTransaction } from "../store/store.ts"
-import { requireRevision } from "./core/etag.ts"
+import { requireRevision } from "../registry/require-revision.ts"
 import { operation } from "./core/operation.ts"
 import { revisionSchema, timeSchema, toIso } from "./schemas/times.ts"
 
@@ -36,14 +36,14 @@ export const organisationOperations = [
     handler: ({ services: { store }, principal: { organisationId }, body, ifMatch }) =>
       store.within(organisationId, async (trx) => {
         const { revision } = await read(trx, organisationId)
-        requireRevision(revision, ifMatch)
+        requireRevision({ version: revision }, ifMatch)
         const changed = await trx.db
           .updateTable("organisations")
           .set({ name: body.name, version: revision + 1 })
           .where("id", "=", organisationId)
           .where("version", "=", revision)
           .executeTakeFirst()
-        if (changed.numUpdatedRows === 0n) requireRevision(revision + 1, revision)
+        if (changed.numUpdatedRows === 0n) requireRevision({ version: revision + 1 }, revision)
         return read(trx, organisationId)
       }),
   }),

@@ -1,6 +1,4 @@
 import type { Change } from "../store/change-feed.ts"
-import { defaultOrganisationId } from "../store/default-ids.ts"
-import { newId } from "../store/new-id.ts"
 import type { Store } from "../store/store.ts"
 import { toPrincipal } from "./key-row.ts"
 import type { KeyRow } from "./key-row.ts"

@@ -13,5 +13,5 @@ export async function requestId(ctx: Context, next: Next): Promise<void> {
 
 /** The id of a request. */
 export function requestIdOf(ctx: Context): string {
-  return String(ctx.response.get(header))
+  return ctx.response.get(header)
 }

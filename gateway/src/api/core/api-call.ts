@@ -1,6 +1,6 @@
 import type { Principal } from "../../identity/principal.ts"
 import type { Services } from "../../services.ts"
-import type { ProjectScope } from "./project-scope.ts"
+import type { ProjectScope } from "../../registry/project-scope.ts"
 
 /** A call of an operation: everything in it has been checked. */
 export interface ApiCall<Params, Query, Body> {

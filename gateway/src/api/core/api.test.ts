@@ -95,12 +95,12 @@ test("pages through a list without losing or repeating anything while it grows",
   const names = ["one", "two", "three", "four", "five"]
   for (const name of names) await server.makeKey({ name, kind: "service" })
   const seen: unknown[] = []
-  let cursor: unknown = ""
+  let cursor: string | null = ""
   while (cursor !== null) {
-    const { status, body } = await server.ask("GET", `/keys?limit=2&cursor=${String(cursor)}`)
+    const { status, body } = await server.ask("GET", `/keys?limit=2&cursor=${cursor}`)
     expect(status).toBe(200)
     seen.push(...(body["items"] as { name: unknown }[]).map(({ name }) => name))
-    cursor = body["nextCursor"]
+    cursor = body["nextCursor"] as string | null
     await server.makeKey({ name: "late" })
   }
   expect(seen.filter((name) => names.includes(String(name)))).toEqual(names.toReversed())

@@ -11,7 +11,7 @@ import type { FoundOperation, OperationTable } from "./find-operation.ts"
 import type { Operation } from "./operation.ts"
 import { permit } from "./permit.ts"
 import { projectScope } from "./project-scope.ts"
-import type { ProjectScope } from "./project-scope.ts"
+import type { ProjectScope } from "../../registry/project-scope.ts"
 import { readQuery } from "./read-query.ts"
 import type { RateLimits } from "./rate-limit.ts"
 

@@ -22,14 +22,3 @@ export function isNotModified(etag: string | undefined, ifNoneMatch: string | un
   if (etag === undefined || ifNoneMatch === undefined) return false
   return ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag || tag.trim() === "*")
 }
-
-/** Throws 412 `changed-meanwhile` when a change was meant for another revision than the stored one. */
-export function requireRevision(stored: number, ifMatch: number | undefined): void {
-  if (ifMatch === undefined || ifMatch === stored) return
-  throw new GatewayError(
-    412,
-    "changed-meanwhile",
-    `It has changed: it is at revision ${stored} now, not ${ifMatch}. Read it again and decide anew.`,
-    { etag: `"${stored}"` },
-  )
-}

@@ -69,5 +69,5 @@ export function operation<
   Answer extends z.ZodType,
 >(spec: OperationSpec<Params, Query, Body, Answer>): Operation {
   const { params, query, body, response, handler, ...facts } = spec
-  return { ...facts, params, query, body, response, handler: handler as Operation["handler"] }
+  return { ...facts, params, query, body, response, handler }
 }

@@ -1,14 +1,7 @@
 import { GatewayError } from "../../errors.ts"
 import type { Principal } from "../../identity/principal.ts"
+import type { ProjectScope } from "../../registry/project-scope.ts"
 import type { Store } from "../../store/store.ts"
-
-/** Where something is done, and by whom. */
-export interface ProjectScope {
-  readonly organisationId: string
-  readonly projectId: string
-  /** Id of the principal. */
-  readonly principal: string
-}
 
 /**
  * The project that a request is about: the one that it names, else the key's own, else `default`.
