@@ -116,6 +116,38 @@ describe("a toolset", () => {
   })
 })
 
+test("variables keep their defaults, whether calls need them, and who fills them", async () => {
+  const { toolset, diagnostics } = await generateFiles({
+    "desk.ts": `
+      import { Sneck } from "@sneck/functions"
+      const environment = {
+        REGION: { description: "Where.", default: "eu" },
+        NOTE: { required: false },
+        TOKEN: { description: "Whose." },
+      }
+      export default new Sneck({ environment }).tool({ name: "tell", description: "Tells.", execute: (ctx) => ctx.text("") })
+    `,
+  })
+  expect(diagnostics).toEqual([])
+  expect(toolset?.variables).toEqual([
+    { name: "REGION", description: "Where.", secret: false, required: false, default: "eu" },
+    { name: "NOTE", description: "NOTE, as the functions read it.", secret: true, required: false },
+    { name: "TOKEN", description: "Whose.", secret: true },
+  ])
+})
+
+test("a variable that Gram fills from the caller's token says so", async () => {
+  const { toolset } = await generateFiles({
+    "gram-desk.ts": `
+      import { Gram } from "@gram-ai/functions"
+      import * as z from "zod/mini"
+      export default new Gram({ envSchema: { TOKEN: z.string() }, authInput: { oauthVariable: "TOKEN" } })
+        .tool({ name: "tell", description: "Tells.", inputSchema: {}, execute: (ctx) => ctx.text("") })
+    `,
+  })
+  expect(toolset?.variables).toMatchObject([{ name: "TOKEN", filledBy: "oauth" }])
+})
+
 describe("a plain function", () => {
   test("takes dates and defaults, reads its variables, and gives what its type says", async () => {
     const generation = await generateFixture("plain.ts")

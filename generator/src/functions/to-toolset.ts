@@ -48,8 +48,17 @@ function foldersOf(entry: string): string[] {
   return dirname(entry).split(/[\\/]/).toReversed().slice(0, 2)
 }
 
-function toVariable([name, { description, secret }]: [string, ManifestVariable]): Variable {
-  return { name, description: description ?? `${name}, as the functions read it.`, secret: secret ?? true }
+/** It comes out of a bundle: what is not as it should be is left out. */
+function toVariable([name, variable]: [string, ManifestVariable]): Variable {
+  const { description, secret, required, default: value, filledBy } = variable
+  return {
+    name,
+    description: description ?? `${name}, as the functions read it.`,
+    secret: secret ?? true,
+    ...(required === false && { required }),
+    ...(typeof value === "string" && { default: value }),
+    ...(filledBy === "oauth" && { filledBy }),
+  }
 }
 
 function targetOf({ manifest, bundle }: ToolsetParts): Omit<FunctionTarget, "function"> {

@@ -10,12 +10,15 @@ export type TargetRequest = GuestRequest extends infer Each
     : never
   : never
 
+/** What of a toolset its functions need; their variables' defaults, where it declares any. */
+type CodeOf = Pick<Toolset<Target>, "bundles"> & Partial<Pick<Toolset<Target>, "variables">>
+
 /**
  * Runs a function, whatever it is behind: a tool, a resource or a prompt. It sees the variables that its target names
  * and no others. Never throws for what the function does; throws for a toolset without the code, or without a sandbox.
  */
 export function runTarget(
-  { bundles = {} }: Pick<Toolset<Target>, "bundles">,
+  { bundles = {}, variables = [] }: CodeOf,
   target: FunctionTarget,
   request: TargetRequest,
   { functions, environment, egress, allowPrivateNetwork, signal }: InvokeContext,
@@ -26,7 +29,7 @@ export function runTarget(
   const { sandbox, tenant, host, isNested, client, principal, meta } = functions
   const env = Object.fromEntries(
     target.variables.flatMap((name) => {
-      const value = environment.get(name)
+      const value = environment.get(name) ?? variables.find((one) => one.name === name)?.default
       return value === undefined ? [] : [[name, value]]
     }),
   )

@@ -1,6 +1,7 @@
 import type { SecurityScheme } from "./security-scheme.ts"
 import type { Target } from "./tool.ts"
 import type { Toolset } from "./toolset.ts"
+import type { Variable } from "./variable.ts"
 
 /** The ways in which a scheme can be satisfied, best first: of one of them every variable must be set. */
 export function credentialVariables(scheme: SecurityScheme): readonly (readonly string[])[] {
@@ -37,6 +38,10 @@ export function missingVariables(toolset: Toolset<Target>, environment: { has(na
     }),
   )
   return toolset.variables
-    .filter(({ name, secret }) => secret && !environment.has(name) && !spare.has(name))
+    .filter((variable) => isNeeded(variable) && !environment.has(variable.name) && !spare.has(variable.name))
     .map(({ name }) => name)
+}
+
+function isNeeded({ secret, required, default: value }: Variable): boolean {
+  return secret && required !== false && value === undefined
 }

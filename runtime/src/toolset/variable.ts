@@ -5,4 +5,10 @@ export interface Variable {
   readonly description: string
   /** Secret values are sealed at rest and never shown again. */
   readonly secret: boolean
+  /** Calls go well without it; they need it unless this is false. */
+  readonly required?: false
+  /** What functions get when nothing is set. */
+  readonly default?: string
+  /** Whose value it is, when it is not the operator's: the access token of the caller. */
+  readonly filledBy?: "oauth"
 }
