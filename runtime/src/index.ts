@@ -33,6 +33,8 @@ export type {
 } from "./sandbox/sandbox.ts"
 export { createSandbox } from "./sandbox/create-sandbox.ts"
 export type { SandboxOptions } from "./sandbox/create-sandbox.ts"
+export { assertWalls, missingWalls, MissingWallsError } from "./sandbox/missing-walls.ts"
+export type { MissingWall } from "./sandbox/missing-walls.ts"
 export { SandboxError } from "./sandbox/sandbox.ts"
 export { serialiseResult } from "./serialise-result.ts"
 export type { FunctionContext, InvokeContext, InvokeLimits, VariableSource } from "./invoke-context.ts"
