@@ -3,14 +3,15 @@ import { isReached } from "../harness/goal.ts"
 import { PEERS, SNECK } from "./generators.ts"
 import { GITHUB, generateGoals } from "./goals.ts"
 
-const generated = { ms: 50, cpuMs: 50, maxRssMiB: 100, tools: 10 }
+const generated = { ms: 50, cpuMs: 50, processMs: 250, processCpuMs: 250, maxRssMiB: 100, tools: 10 }
 const ours = { subject: "middle.json", generator: SNECK.name, outcome: generated }
 
 test("a peer is beaten when it takes longer, or cannot do it at all", () => {
   const peers = PEERS.map(({ name }, index) => ({
     subject: "middle.json",
     generator: name,
-    outcome: index === 0 ? { ...generated, ms: 40 } : index === 1 ? "out of memory" : { ...generated, ms: 60 },
+    outcome:
+      index === 0 ? { ...generated, processMs: 200 } : index === 1 ? "out of memory" : { ...generated, processMs: 300 },
   }))
   const goals = generateGoals([ours, ...peers], "middle.json", undefined).filter(({ title }) =>
     title.startsWith("middle"),

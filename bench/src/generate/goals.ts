@@ -30,7 +30,9 @@ export function generateGoals(compared: readonly Compared[], middle: string, sca
       bound: "least",
       limit: LINEAR_FROM_R2,
     },
-    ...PEERS.map(({ name }) => most(`${middle}: time ÷ ${name}'s`, ratio(of(middle)?.ms, of(middle, name)?.ms), 1)),
+    ...PEERS.map(({ name }) =>
+      most(`${middle}: start to tools ÷ ${name}'s`, ratio(of(middle)?.processMs, of(middle, name)?.processMs), 1),
+    ),
   ]
 }
 

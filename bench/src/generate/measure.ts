@@ -11,6 +11,8 @@ const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url))
 const CHECKOUT = fileURLToPath(new URL("../../../", import.meta.url))
 /** As the product has it when it generates: code that was compiled once is not compiled again. The same for all. */
 const ENVIRONMENT = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") }
+/** As the product has it when it generates. The same for all. */
+const FLAGS = ["--min-semi-space-size=16"]
 const TIMEOUT_MS = 120_000
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
 
@@ -23,7 +25,7 @@ export function measure(file: string): Promise<Measurement | string> {
 export async function measureWith<Result extends Generated>(entry: string, file: string): Promise<Result | string> {
   const options = { env: ENVIRONMENT, timeout: TIMEOUT_MS, killSignal: "SIGKILL", maxBuffer: MAX_OUTPUT_BYTES } as const
   try {
-    const { stdout } = await execute(process.execPath, [entry, file], options)
+    const { stdout } = await execute(process.execPath, [...FLAGS, entry, file], options)
     return JSON.parse(stdout.slice(stdout.lastIndexOf("\n") + 1)) as Result
   } catch (error) {
     const { killed, stderr = "", message } = error as Error & { killed?: boolean; stderr?: string }

@@ -4,6 +4,10 @@ export interface Generated {
   readonly ms: number
   /** Processor time of the same, all threads: less than `ms` on a machine that does something else as well. */
   readonly cpuMs: number
+  /** From the start of the process to the tools, Node and modules included: what people wait for. */
+  readonly processMs: number
+  /** Processor time of the same. */
+  readonly processCpuMs: number
   /** Most memory that the process ever had, Node itself included. */
   readonly maxRssMiB: number
   readonly tools: number

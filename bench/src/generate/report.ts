@@ -7,6 +7,16 @@ import type { Scaling } from "./scaling.ts"
 const BYTES_PER_KB = 1000
 const MAX_MESSAGE_LENGTH = 80
 
+type Figure = "processMs" | "processCpuMs" | "ms" | "cpuMs"
+
+/** What generators are compared in: from the start of the process, which people wait for, and in the process alone. */
+const FIGURES: readonly (readonly [title: string, figure: Figure])[] = [
+  ["start to tools ms", "processMs"],
+  ["CPU ms", "processCpuMs"],
+  ["in process ms", "ms"],
+  ["CPU ms", "cpuMs"],
+]
+
 /** A description and what became of it. */
 export interface Row {
   readonly name: string
@@ -34,14 +44,13 @@ export function comparisonTable(compared: readonly Compared[]): string {
   const oursFor = (subject: string) =>
     compared.find((item) => item.subject === subject && item.generator === SNECK.name)
   const table = formatTable(
-    ["description", "generator", "tools", "ms", "÷ sneck's", "CPU ms", "÷ sneck's", "peak MiB"],
+    [...["description", "generator", "tools"], ...FIGURES.flatMap(([title]) => [title, "÷ sneck's"]), "peak MiB"],
     compared.map(({ subject, generator, outcome }) => {
       if (typeof outcome === "string") return [subject, generator, "failed"]
       const ours = oursFor(subject)?.outcome
-      const ratio = (figure: "ms" | "cpuMs") => (typeof ours === "object" ? outcome[figure] / ours[figure] : Number.NaN)
-      const { ms, cpuMs, maxRssMiB, tools } = outcome
-      const figures = [ms, ratio("ms"), cpuMs, ratio("cpuMs"), maxRssMiB]
-      return [subject, generator, String(tools), ...figures.map(formatNumber)]
+      const ratio = (figure: Figure) => (typeof ours === "object" ? outcome[figure] / ours[figure] : Number.NaN)
+      const figures = FIGURES.flatMap(([, figure]) => [outcome[figure], ratio(figure)])
+      return [subject, generator, String(outcome.tools), ...[...figures, outcome.maxRssMiB].map(formatNumber)]
     }),
   )
   const failures = compared.map(failureLine).filter((line) => line !== undefined)
