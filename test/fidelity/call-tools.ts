@@ -13,6 +13,8 @@ export interface Schedule {
   readonly seed: string
   /** No call is begun later than this, by `performance.now()`. */
   readonly deadline: number
+  /** Base paths that calls of some paths go to. */
+  readonly mounts?: ReadonlyMap<string, string>
 }
 
 /** A call that was not simply accepted. */
@@ -57,7 +59,7 @@ export async function callTools(toolset: Toolset, prism: Prism, schedule: Schedu
       else report.toolsCalled++
       for (const args of typeof samples === "string" ? [] : samples) {
         if (!(await prism.revive())) return { ...report, isCutShort: true }
-        const objection = await call(tool, args, prism.url, egress)
+        const objection = await call(tool, args, prism.url + mountOf(tool, schedule), egress)
         report.calls++
         if (objection !== undefined) report.objections.push(objection)
       }
@@ -66,6 +68,10 @@ export async function callTools(toolset: Toolset, prism: Prism, schedule: Schedu
   } finally {
     await egress.close()
   }
+}
+
+function mountOf({ tool: { target } }: CompiledTool, { mounts }: Schedule): string {
+  return (target.kind === "operation" ? mounts?.get(target.path) : undefined) ?? ""
 }
 
 /** Also those that are off. */

@@ -1,7 +1,7 @@
 import { formatTable } from "../../bench/src/harness/table.ts"
 import { explain } from "./explanation.ts"
 import type { Explanation } from "./explanation.ts"
-import type { Objection } from "./call-tools.ts"
+import type { CallReport, Objection } from "./call-tools.ts"
 import type { SpecOutcome } from "./run-description.ts"
 
 /** Share of the calls that has to be accepted. */
@@ -24,18 +24,23 @@ interface Judged {
  * nothing, are stale.
  */
 export function report(outcomes: readonly SpecOutcome[], explanations: readonly Explanation[]): Verdict {
-  const judged = outcomes.flatMap((outcome) => judge(outcome, explanations))
-  const stale = staleOf(outcomes, judged, explanations)
-  const unexplained = judged.filter(({ explanation }) => explanation === undefined)
-  const figures = figuresOf(outcomes, judged)
-  const isGood = figures.possible >= GOAL && unexplained.length === 0 && stale.length === 0
+  const raw = outcomes.flatMap((outcome) => judge(outcome, outcome.report, explanations))
+  const ours = outcomes.map((outcome) => ({ ...outcome, ...(outcome.repaired && { report: outcome.repaired.report }) }))
+  const left = ours.flatMap((outcome) => judge(outcome, outcome.report, explanations))
+  const stale = staleOf(outcomes, raw, explanations)
+  const unexplained = [...new Set([...raw, ...left])].filter(({ explanation }) => explanation === undefined)
+  const figures = figuresOf(ours, left)
+  const isGood = figures.accepted >= GOAL && unexplained.length === 0 && stale.length === 0
   const text = [
-    formatTable(HEADER, outcomes.filter((outcome) => outcome.report !== undefined).map(toCells)),
-    section("Explained", explainedLines(judged)),
+    formatTable(HEADER, outcomes.filter(({ report: found, repaired }) => found ?? repaired).map(toCells)),
+    section("Explained, of the calls against descriptions as they are", explainedLines(raw)),
+    section("Repaired in the copies", repairLines(outcomes)),
+    section("Explained, of what the copies do not accept either", explainedLines(left.filter(isRefusal))),
     section("Not explained", unexplained.map(toLine)),
     section("Explanations that explain nothing any more", stale.map(staleLine)),
     section("Descriptions that could not be called", outcomes.flatMap(unusableLine)),
     section("Tools without arguments", outcomes.flatMap(unsampledLines)),
+    rawLine(figuresOf(outcomes, raw)),
     summaryLine(figures),
   ]
   return { text: text.filter((part) => part !== "").join("\n\n"), isGood }
@@ -47,7 +52,7 @@ function staleOf(outcomes: readonly SpecOutcome[], judged: readonly Judged[], ex
   return explanations.filter((entry) => !used.has(entry) && entry.specs?.some((spec) => whole.has(spec)) === true)
 }
 
-function judge({ name, report: found }: SpecOutcome, explanations: readonly Explanation[]): Judged[] {
+function judge({ name }: SpecOutcome, found: CallReport | undefined, explanations: readonly Explanation[]): Judged[] {
   return (found?.objections ?? []).map((objection) => ({
     spec: name,
     objection,
@@ -55,15 +60,44 @@ function judge({ name, report: found }: SpecOutcome, explanations: readonly Expl
   }))
 }
 
-const HEADER = ["description", "tools", "called", "calls", "accepted", "rejected", "refused", "no answer of Prism's"]
+const HEADER = [
+  "description",
+  "tools",
+  "called",
+  "calls",
+  "accepted",
+  "rejected",
+  "refused",
+  "no answer of Prism's",
+  "accepted, repaired",
+]
 
-function toCells({ name, tools, report: found }: SpecOutcome): string[] {
-  const count = (kind: Objection["kind"]) =>
-    found?.objections.filter((objection) => objection.kind === kind).length ?? 0
-  const calls = found?.calls ?? 0
-  const figures = [tools, found?.toolsCalled ?? 0, calls, calls - count("rejected") - count("refused")]
+function toCells({ name, tools, report: found, repaired }: SpecOutcome): string[] {
   const title = found?.isCutShort === true ? `${name} (cut short)` : name
-  return [title, ...[...figures, count("rejected"), count("refused"), count("answerless")].map(String)]
+  const kinds = (["rejected", "refused", "answerless"] as const).map((kind) => countOf(found, kind))
+  const figures = [tools, found?.toolsCalled ?? 0, found?.calls ?? 0, acceptedOf(found), ...kinds]
+  const again = repaired === undefined ? "" : `${acceptedOf(repaired.report)} of ${repaired.report.calls}`
+  return [title, ...figures.map(String), again]
+}
+
+function countOf(found: CallReport | undefined, kind: Objection["kind"]): number {
+  return found?.objections.filter((objection) => objection.kind === kind).length ?? 0
+}
+
+function acceptedOf(found: CallReport | undefined): number {
+  return (found?.calls ?? 0) - countOf(found, "rejected") - countOf(found, "refused")
+}
+
+function isRefusal({ objection: { kind } }: Judged): boolean {
+  return kind !== "answerless"
+}
+
+function repairLines(outcomes: readonly SpecOutcome[]): string[] {
+  const all = outcomes.flatMap(({ name, repaired }) => (repaired?.applied ?? []).map((repair) => ({ name, repair })))
+  return [...Map.groupBy(all, ({ repair: { what, clause } }) => `${what} (${clause})`)].map(
+    ([text, items]) =>
+      `${text}: ${sum(items, ({ repair }) => repair.places)} places in ${items.map(({ name }) => name).join(", ")}`,
+  )
 }
 
 function explainedLines(judged: readonly Judged[]): string[] {
@@ -124,14 +158,20 @@ function figuresOf(outcomes: readonly SpecOutcome[], judged: readonly Judged[]):
   }
 }
 
-function summaryLine(figures: Figures): string {
-  const { descriptions, unusable, tools, calls, rejected, refused, answerless, unexplained, accepted, possible } =
-    figures
+function rawLine({ descriptions, unusable, tools, calls, rejected, refused, accepted, possible }: Figures): string {
   return [
-    `${calls} calls of ${tools} tools of ${descriptions} descriptions (Prism could not mock ${unusable}):`,
-    `${percent(accepted)} accepted (${rejected} rejected, ${refused} not sent).`,
-    `Without what nobody could send, by the fault of Prism or of the description: ${percent(possible)},`,
-    `goal ${percent(GOAL)}: ${possible >= GOAL ? "pass" : "FAIL"}. ${unexplained} objections are not explained.`,
+    `Against the descriptions as they are: ${calls} calls of ${tools} tools of ${descriptions} descriptions`,
+    `(Prism could not mock ${unusable}): ${percent(accepted)} accepted (${rejected} rejected, ${refused} not sent);`,
+    `without what nobody could send, by the fault of Prism or of the description: ${percent(possible)}.`,
+  ].join(" ")
+}
+
+function summaryLine(figures: Figures): string {
+  const { descriptions, calls, rejected, refused, answerless, unexplained, accepted } = figures
+  return [
+    `With repaired copies where there are some: ${calls} calls, ${descriptions} descriptions:`,
+    `${percent(accepted)} accepted (${rejected} rejected, ${refused} not sent),`,
+    `goal ${percent(GOAL)}: ${accepted >= GOAL ? "pass" : "FAIL"}. ${unexplained} objections are not explained.`,
     `${answerless} accepted requests got no answer, since Prism objects to its own.`,
   ].join(" ")
 }

@@ -1,10 +1,15 @@
-import { readFile } from "node:fs/promises"
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { generateFromOpenApi } from "@sneck/generator"
+import type { Toolset } from "@sneck/runtime"
 import { siblingsOf } from "../../bench/src/generate/read-sibling.ts"
 import type { Subject } from "../corpus/find-descriptions.ts"
 import { callTools } from "./call-tools.ts"
 import type { CallReport, Schedule } from "./call-tools.ts"
 import { Prism } from "./prism.ts"
+import { repairDescription } from "./repairs/repair-description.ts"
+import type { AppliedRepair } from "./repairs/repair-description.ts"
 
 /** What is required alone, everything, something between. */
 const CALLS_TO_COUNT_ON = 3
@@ -13,22 +18,27 @@ const CALLS_TO_COUNT_ON = 3
 export interface SpecOutcome {
   readonly name: string
   readonly tools: number
-  /** Absent when there was nothing to call. */
+  /** Calls against the description as it is. Absent when there was nothing to call. */
   readonly report?: CallReport
   /** Whether every tool was called as often as an explanation can count on. */
   readonly isWhole: boolean
   /** Why there was nothing to call. */
   readonly unusable?: string
+  /** The same calls against a repaired copy; absent when all were accepted before, or nothing could be repaired. */
+  readonly repaired?: { readonly report: CallReport; readonly applied: readonly AppliedRepair[] }
 }
 
 /** Bounds of one description's calls. */
-export interface Limits extends Omit<Schedule, "deadline"> {
+export interface Limits extends Omit<Schedule, "deadline" | "mounts"> {
   readonly startTimeoutMs: number
   /** For all calls of one description. */
   readonly callsTimeoutMs: number
 }
 
-/** Generates a description and calls its tools against Prism, which mocks the same description. */
+/**
+ * Generates a description and calls its tools against Prism, which mocks the same description; when it does not accept all
+ * calls, again with a copy in which known faults are repaired.
+ */
 export async function runDescription({ name, file }: Subject, limits: Limits): Promise<SpecOutcome> {
   const content = await readFile(file)
   const source = { content, location: file, readSibling: siblingsOf(file), allTools: true }
@@ -36,12 +46,46 @@ export async function runDescription({ name, file }: Subject, limits: Limits): P
   const tools = toolset?.tools.length ?? 0
   if (toolset === undefined)
     return { name, tools, isWhole: false, unusable: `no toolset: ${diagnostics[0]?.message ?? ""}` }
-  const prism = await Prism.start(file, limits.startTimeoutMs)
-  if (typeof prism === "string") return { name, tools, isWhole: false, unusable: `Prism: ${prism}` }
+  const report = await callAgainst(file, toolset, limits)
+  const repaired = needsRepair(report) ? await callRepaired(content.toString("utf8"), toolset, limits) : undefined
+  const more = repaired === undefined ? {} : { repaired }
+  if (typeof report === "string") return { name, tools, isWhole: false, unusable: `Prism: ${report}`, ...more }
+  const isWhole = report.toolsCalled + report.unsampled.length === tools && limits.perTool >= CALLS_TO_COUNT_ON
+  return { name, tools, isWhole, report, ...more }
+}
+
+/** A copy that takes Prism as long to read would not be read either. */
+function needsRepair(report: CallReport | string): boolean {
+  if (typeof report === "string") return !report.startsWith("it does not listen")
+  return report.objections.some(({ kind }) => kind !== "answerless")
+}
+
+async function callRepaired(text: string, toolset: Toolset, limits: Limits): Promise<SpecOutcome["repaired"]> {
+  const copy = repairDescription(text)
+  if (copy === undefined) return undefined
+  const folder = await mkdtemp(join(tmpdir(), "sneck-fidelity-"))
   try {
-    const report = await callTools(toolset, prism, { ...limits, deadline: performance.now() + limits.callsTimeoutMs })
-    const isWhole = report.toolsCalled + report.unsampled.length === tools && limits.perTool >= CALLS_TO_COUNT_ON
-    return { name, tools, isWhole, report }
+    const file = join(folder, "openapi.json")
+    await writeFile(file, JSON.stringify(copy.root))
+    const report = await callAgainst(file, toolset, limits, copy.mounts)
+    return typeof report === "string" ? undefined : { report, applied: copy.applied }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Calls the tools against a mock of a file; a text tells why there is none. */
+async function callAgainst(
+  file: string,
+  toolset: Toolset,
+  limits: Limits,
+  mounts?: ReadonlyMap<string, string>,
+): Promise<CallReport | string> {
+  const prism = await Prism.start(file, limits.startTimeoutMs)
+  if (typeof prism === "string") return prism
+  const deadline = performance.now() + limits.callsTimeoutMs
+  try {
+    return await callTools(toolset, prism, { ...limits, deadline, ...(mounts !== undefined && { mounts }) })
   } finally {
     await prism.stop()
   }
