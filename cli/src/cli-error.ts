@@ -6,16 +6,19 @@ export class CliError extends Error {
   readonly exitCode: number
   /** What to do next, one line: a command where there is one. */
   readonly hint: string | undefined
+  /** Stable, of the server: `unknown-source`. */
+  readonly code: string | undefined
   /** More of the same, a line each. */
   readonly details: readonly string[]
 
   constructor(
     message: string,
-    options: { exitCode?: number; hint?: string; details?: readonly string[]; cause?: unknown } = {},
+    options: { exitCode?: number; hint?: string; code?: string; details?: readonly string[]; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause })
     this.exitCode = options.exitCode ?? exitCode.failure
     this.hint = options.hint
+    this.code = options.code
     this.details = options.details ?? []
   }
 }
