@@ -25,7 +25,7 @@ export async function readMasterKeyFile(dataDir: string): Promise<readonly [Mast
 
 /** Makes a first key, unless another process just has: then it is that one. */
 export async function makeMasterKeyFile(dataDir: string): Promise<readonly [MasterKey, ...MasterKey[]]> {
-  const keys = [masterKeyOf(randomBytes(sealKeyBytes))] as const
+  const keys = [masterKeyOf(freshKeyBytes())] as const
   const fresh = await writeAside(dataDir, keys)
   try {
     await link(fresh, masterKeyFile(dataDir))
@@ -55,4 +55,9 @@ async function writeAside(dataDir: string, keys: readonly MasterKey[]): Promise<
   } finally {
     await handle.close()
   }
+}
+
+/** Bytes of a new master key. */
+export function freshKeyBytes(): Buffer {
+  return randomBytes(sealKeyBytes)
 }
