@@ -1,7 +1,7 @@
 import type { LookupFunction } from "node:net"
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib"
 import { describe, expect, test } from "vitest"
-import { EgressError } from "./egress.ts"
+import type { EgressError } from "./egress.ts"
 import { countedUpstream, failureOf, get, open, rawServer, upstream } from "../testing/egress.ts"
 
 const findNothing: LookupFunction = (_, __, callback) => {
