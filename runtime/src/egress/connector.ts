@@ -45,11 +45,29 @@ export function createConnector(origin: string, options: ConnectorOptions): Conn
   return (done) => {
     // Node resolves names only: a literal address would pass every look-up by.
     const isRefused = !options.allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)
-    const socket = isRefused ? refusedSocket(host) : (openTls?.(target) ?? connectTcp(target))
+    const socket = isRefused ? refusedSocket(host) : (openTls?.(target) ?? openTcp(target))
     socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE_PROBE_MS)
     settleOnce(socket, isSecure ? "secureConnect" : "connect", host, options, done)
     return socket
   }
+}
+
+/**
+ * What arrives through any TCP connection is read into this one piece of memory, and copied out of it at once: Node
+ * would take 64 KiB for each read, and give most of it back.
+ */
+const readBuffer = Buffer.allocUnsafeSlow(65_536)
+
+/** Opens TCP connections, which tell of data as all others do. */
+function openTcp(target: TcpNetConnectOpts): Socket {
+  const callback = (length: number): boolean => {
+    const piece = Buffer.allocUnsafe(length)
+    readBuffer.copy(piece, 0, 0, length)
+    socket.emit("data", piece)
+    return true
+  }
+  const socket = connectTcp({ ...target, onread: { buffer: readBuffer, callback } })
+  return socket
 }
 
 /** Opens TLS connections, which resume the session of the last one (RFC 8446 §2.2). */

@@ -4,6 +4,8 @@ import type { ResponseHead } from "./response-head.ts"
 /** How the end of a body is known: after so many bytes, after the last chunk, or when the connection closes. */
 export type BodyFraming = number | "chunked" | "until-close"
 
+const ONE_LENGTH = /^\d{1,15}$/
+
 /**
  * Decides how the body of a final answer ends (RFC 9112 §6.3). A length beside a transfer coding, two lengths that
  * differ and codings that nobody asked for are refused: they are how answers are smuggled.
@@ -21,8 +23,9 @@ export function framingOf({ status, minorVersion, headers }: ResponseHead, isHea
 }
 
 function lengthOf(length: string | readonly string[], host: string): number {
+  if (typeof length === "string" && ONE_LENGTH.test(length)) return Number(length)
   const [first = "", ...more] = typeof length === "string" ? length.split(/\s*,\s*/) : length
-  const isOne = /^\d{1,15}$/.test(first) && more.every((other) => other === first)
+  const isOne = ONE_LENGTH.test(first) && more.every((other) => other === first)
   if (!isOne) throw invalidResponse(host)
   return Number(first)
 }
