@@ -13,7 +13,7 @@ export interface CallerSettings {
 
 /** What is known of the source whose tool is called. */
 export interface CallerPart {
-  readonly environment: LiveValues
+  readonly environment: Pick<LiveValues, "get" | "of" | "at">
   /** Names of its variables. */
   readonly variables: ReadonlySet<string>
   readonly serverUrlVariable: string

@@ -3,7 +3,7 @@ import type { Transaction } from "kysely"
 import { GatewayError } from "../errors.ts"
 import { newId } from "../store/new-id.ts"
 import type { Schema } from "../store/schema.ts"
-import type { StoreTransaction } from "../store/store.ts"
+import type { Store, StoreTransaction } from "../store/store.ts"
 import { bindVariable } from "./bind-variable.ts"
 import { checkSlug, checkVariable } from "./check-variable.ts"
 import type { VariableValue } from "./check-variable.ts"
@@ -41,6 +41,11 @@ export class Environments {
 
   constructor(services: ValueServices) {
     this.#services = services
+  }
+
+  /** The same with another store: one that joins a transaction which is under way. */
+  inStore(store: Store): Environments {
+    return new Environments({ ...this.#services, store })
   }
 
   /** The environments that a project sees, its own first; or those that are deleted and may be had back. */

@@ -16,7 +16,12 @@ import { codeBundle, firstLine } from "./code-bundle.ts"
 const validate = validatorFor(codeSchema)
 
 /** Code of an agent is of no source. */
-const nothing: UpstreamSettings = { serverUrl: undefined, allowPrivateNetwork: false, environment: new Map() }
+const nothing: UpstreamSettings = {
+  serverUrl: undefined,
+  trustServer: false,
+  allowPrivateNetwork: false,
+  environment: new Map(),
+}
 
 /** A call of `execute_code`: code of an agent, run as code of authors is. */
 export function askCode(request: InboundRequest, { release, exposure }: Face, { code: input }: CodeRun): AskedFunction {

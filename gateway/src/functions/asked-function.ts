@@ -1,5 +1,6 @@
 import { runTarget, shapeOutcome } from "@sneck/runtime"
 import type { Egress, Outcome, SandboxOutcome, TargetRequest, ToolsetPrompt, ToolsetResource } from "@sneck/runtime"
+import { choiceFor } from "../environments/brought.ts"
 import type { Exposure } from "../exposure/exposure.ts"
 import type { Face, ToolRun } from "../exposure/face.ts"
 import { listTtlMs } from "../exposure/list-json.ts"
@@ -97,7 +98,8 @@ async function runDecided(
   const decision = decide(call.principal, call.release, what)
   if (!decision.allowed) throw new RpcError(200, errorCodes.refused, decision.reason)
   const part = call.release.partOfOffer(what)
-  return runTarget(part.toolset, what.target, request, invokeContext(call, egress, part.upstream))
+  const choice = call.brought && choiceFor(call.brought, call.release, part)
+  return runTarget(part.toolset, what.target, request, invokeContext(call, egress, part.upstream, choice))
 }
 
 function toAnswer(

@@ -42,6 +42,7 @@ async function runSibling(
   const toolCall = {
     release: run.release,
     principal: run.principal,
+    brought: run.brought,
     signal: call.signal,
     functions: functionContext(child),
     confirm: async (asked: ToolRun) => confirmCall(run.dialogue, place, asked, call.signal),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout } from "node:timers/promises"
 import type { CancelSignal, Outcome } from "@sneck/runtime"
+import type { Brought } from "../environments/brought.ts"
 import type { ToolRun } from "../exposure/face.ts"
 import { declarationOf } from "../mcp/client-capabilities.ts"
 import { isObject, RpcError } from "../mcp/message.ts"
@@ -36,6 +37,8 @@ export interface Conversation {
   /** Aborted when the client goes away. */
   readonly signal: CancelSignal
   readonly notes: CallNotes
+  /** What the caller brings. */
+  readonly brought: Brought | undefined
   /** Takes the records of what the function calls. */
   readonly siblings: SiblingRecord[]
   /** Id of the call. */
@@ -78,13 +81,14 @@ interface Parts {
 
 async function runOnce(
   { sandbox, egress }: FunctionServices,
-  { start, release, asked, signal: request, notes, siblings, id }: Conversation,
+  { start, release, asked, signal: request, notes, siblings, id, brought }: Conversation,
   { caller, dialogue, voice }: Parts,
 ): Promise<{ ran: Ran; questions: readonly Question[] }> {
   const principal = principalIn(start.exchange)
   const run: FunctionRun = {
     release,
     principal,
+    brought,
     client: caller.client,
     meta: start.request.meta,
     sandbox,
@@ -99,7 +103,7 @@ async function runOnce(
   dialogue.begin(signal.abort)
   const functions = functionContext({ run, place: "", depth: 0, invocationId: id, notes })
   const confirm = async (call: ToolRun): Promise<Outcome | undefined> => confirmCall(dialogue, "", call, signal)
-  const ran = await asked.run({ release, principal, signal, functions, confirm }, egress)
+  const ran = await asked.run({ release, principal, signal, functions, confirm, brought }, egress)
   const questions = dialogue.finish()
   signal.release()
   // A function that did not wait for its answer has its result; a client that has gone gives no answer.

@@ -2,6 +2,7 @@ import { failure } from "@sneck/runtime"
 import { nextInvocationId } from "../insights/invocation.ts"
 import type { Invocation } from "../insights/invocation.ts"
 import { CloseSignal } from "../mcp/close-signal.ts"
+import { readBrought } from "../mcp/read-brought.ts"
 import { errorMessage, resultMessage, RpcError } from "../mcp/message.ts"
 import { toInvocation } from "../mcp/record-call.ts"
 import type { CallEnd, CallStart } from "../mcp/record-call.ts"
@@ -34,7 +35,9 @@ export class FunctionCalls {
     this.#running.set(running, signal)
     try {
       const siblings: SiblingRecord[] = []
-      const ran = await converse(this.#services, { start, release, asked, stream, signal, notes, siblings, id: end.id })
+      const brought = await readBrought(start.exchange, release, this.#services.userValues)
+      const conversation = { start, release, asked, stream, signal, notes, brought, siblings, id: end.id }
+      const ran = await converse(this.#services, conversation)
       const responseBytes = this.#send(start, stream, ran)
       const { errorClass, cause } = ran.outcome
       if (errorClass !== undefined) notes.failure(cause)

@@ -1,4 +1,5 @@
 import type { CancelSignal, Egress, FunctionContext, Json, Sandbox } from "@sneck/runtime"
+import type { Brought } from "../environments/brought.ts"
 import type { Principal } from "../identity/principal.ts"
 import type { Invocation } from "../insights/invocation.ts"
 import type { Release } from "../registry/release.ts"
@@ -11,6 +12,8 @@ import { FunctionHost } from "./function-host.ts"
 export interface FunctionRun {
   readonly release: Release
   readonly principal: Principal
+  /** What the caller brings: siblings have it too. */
+  readonly brought: Brought | undefined
   readonly client: FunctionContext["client"]
   /** The request's `_meta`. */
   readonly meta: FunctionContext["meta"]

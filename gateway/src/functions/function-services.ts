@@ -1,5 +1,6 @@
 import type { Egress, Sandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
+import type { UserValues } from "../environments/user-values.ts"
 import type { Recorder } from "../insights/recorder.ts"
 import type { SessionStates } from "../mcp/session-states.ts"
 import type { OpenQuestions } from "./open-questions.ts"
@@ -13,5 +14,7 @@ export interface FunctionServices {
   readonly sessions: SessionStates
   readonly questions: OpenQuestions
   readonly states: RequestStates
+  /** What people keep here for their calls. */
+  readonly userValues?: Pick<UserValues, "valuesOf"> | undefined
   readonly log: Logger
 }

@@ -1,10 +1,13 @@
 import { compileFields, failure, formatProblems, invoke } from "@sneck/runtime"
 import type { CancelSignal, Egress, FunctionContext, InvokeContext, Outcome } from "@sneck/runtime"
+import { choiceFor } from "../environments/brought.ts"
+import type { Brought } from "../environments/brought.ts"
+import type { CallerChoice } from "../environments/caller-values.ts"
 import type { Face, PlannedCall, ToolRun } from "../exposure/face.ts"
 import type { Principal } from "../identity/principal.ts"
 import { decide } from "../policy/decide.ts"
-import type { Release } from "../registry/release.ts"
 import type { UpstreamSettings } from "../registry/release-part.ts"
+import type { Release } from "../registry/release.ts"
 import { isObject, RpcError } from "./message.ts"
 import type { JsonObject } from "./message.ts"
 import { errorCodes } from "./protocol.ts"
@@ -19,6 +22,8 @@ export interface ToolCall {
   readonly functions?: FunctionContext
   /** Asks a person whether a call may happen; gives nothing when it may. Absent where nobody can be asked. */
   readonly confirm?: (run: ToolRun) => Promise<Outcome | undefined>
+  /** Values and the choice of an environment that the caller brings. */
+  readonly brought?: Brought | undefined
 }
 
 /** What a `tools/call` asks for. Throws `RpcError` when it names no tool, or one that is unknown. */
@@ -46,7 +51,9 @@ export function callTool(call: ToolCall, run: ToolRun, egress: Egress): Outcome 
   const decision = decide(principal, release, tool.tool)
   if (!decision.allowed) return failure("policy", decision.reason)
 
-  const context = invokeContext(call, release.egressFor?.(principal) ?? egress, release.partOf(tool).upstream)
+  const part = release.partOf(tool)
+  const choice = call.brought && choiceFor(call.brought, release, part)
+  const context = invokeContext(call, release.egressFor?.(principal) ?? egress, part.upstream, choice)
   if (tool.tool.confirmation !== true) return invoke(tool, input, context)
   return confirmed(call, run, () => invoke(tool, input, context))
 }
@@ -65,12 +72,17 @@ function problemOfFields({ tool, fields, fieldsArgument = "fields" }: ToolRun): 
   return failure("validation", formatProblems(tool.tool.name, [{ path: fieldsArgument, message: problem }]))
 }
 
-/** Everything that a call may use. The environment holds just the variables that the source of what is called declares. */
+/**
+ * Everything that a call may use. The environment holds just the variables that the source of what is called declares,
+ * with what its caller brought, where the toolset allows that.
+ */
 export function invokeContext(
   { signal, functions }: ToolCall,
   egress: Egress,
   upstream: UpstreamSettings,
+  choice?: CallerChoice,
 ): InvokeContext {
-  const { serverUrl, allowPrivateNetwork, environment } = upstream
-  return { serverUrl, allowPrivateNetwork, environment, trustServer: true, egress, signal, functions }
+  const { serverUrl, trustServer, allowPrivateNetwork, environment } = upstream
+  const context = { serverUrl, trustServer, allowPrivateNetwork, environment, egress, signal, functions }
+  return choice === undefined ? context : { ...context, ...choice }
 }

@@ -9,6 +9,7 @@ import { UnknownToolError } from "../exposure/unknown-tool-error.ts"
 import { askCode } from "../functions/ask-code.ts"
 import { askPrompt, askResource, askTool } from "../functions/asked-function.ts"
 import type { AskedFunction } from "../functions/asked-function.ts"
+import type { UserValues } from "../environments/user-values.ts"
 import type { FunctionCalls } from "../functions/function-calls.ts"
 import type { OpenQuestions } from "../functions/open-questions.ts"
 import { sessionOf } from "../functions/session-of.ts"
@@ -28,6 +29,7 @@ import { listenLegacy, listenModern } from "./listen.ts"
 import { isObject, resultMessage } from "./message.ts"
 import type { RequestId } from "./message.ts"
 import { methodNotFound, methodOf } from "./methods.ts"
+import { readBrought } from "./read-brought.ts"
 import { toInvocation, unknownTool } from "./record-call.ts"
 import type { CallStart } from "./record-call.ts"
 import { respond, respondAccepted, respondError } from "./respond.ts"
@@ -46,6 +48,8 @@ export interface EndpointServices extends ReleaseSources {
   readonly functions: FunctionCalls
   readonly questions: OpenQuestions
   readonly sessions: SessionStates
+  /** What people keep here for their calls. */
+  readonly userValues?: Pick<UserValues, "valuesOf"> | undefined
   readonly log: Logger
 }
 
@@ -138,7 +142,13 @@ export class McpEndpoint {
       if ("code" in planned) {
         return await this.#services.functions.answer(start, release, askCode(request, face, planned))
       }
-      const call = { release, principal: principalIn(exchange), signal: new CloseSignal(exchange.res) }
+      const brought = readBrought(exchange, release, this.#services.userValues)
+      const call = {
+        release,
+        principal: principalIn(exchange),
+        signal: new CloseSignal(exchange.res),
+        brought: brought instanceof Promise ? await brought : brought,
+      }
       const outcome =
         "tool" in planned
           ? shapeOutcome(await callTool(call, planned, egress), planned, release.serving.maxResultChars)

@@ -1,7 +1,8 @@
 import type { Target, Toolset, VariableSource } from "@sneck/runtime"
+import type { LiveValues } from "../environments/live-values.ts"
 
 /** Values of the variables that a source declares. */
-export interface PartEnvironment extends VariableSource {
+export interface PartEnvironment extends VariableSource, Partial<Pick<LiveValues, "of" | "at">> {
   has(name: string): boolean
 }
 
@@ -9,6 +10,8 @@ export interface PartEnvironment extends VariableSource {
 export interface UpstreamSettings {
   /** Replaces the servers of the description. */
   readonly serverUrl: string | undefined
+  /** That server may be on a loopback or private address: who operates the gateway named it. */
+  readonly trustServer: boolean
   /** Whether servers of the description may be on loopback or private addresses. */
   readonly allowPrivateNetwork: boolean
   /** Values of the variables that the source declares; no others are there. */
