@@ -22,6 +22,7 @@ import { PEERS, gatewayVariants } from "./variants.ts"
 const SETTLE_MS = 1_500
 
 const WARM_UP_MS = 6_000
+const WARM_UP_CALLS = 60_000
 
 /** `npm run bench -- gateway` */
 export const gatewayBench: Bench = {
@@ -70,6 +71,7 @@ function parseOptions(args: readonly string[]): { schedule: Schedule; only: stri
     durationMs: Number(duration),
     concurrency: Number(concurrency),
     warmUpMs: WARM_UP_MS,
+    warmUpCalls: WARM_UP_CALLS,
   }
   return { schedule, only: only?.split(",") }
 }

@@ -7,7 +7,8 @@ function windowsOf(...callsPerSecond: number[]): Window[] {
 }
 
 function windowOf(callsPerSecond: number, rssMiB: number): Window {
-  return { calls: 1, elapsedMs: 1, p50Ms: 1, p99Ms: 1, errors: 0, cpuMicrosPerCall: 1, callsPerSecond, rssMiB }
+  const perCall = { cpuMicrosPerCall: 1, instructionsPerCall: 1 }
+  return { calls: 1, elapsedMs: 1, p50Ms: 1, p99Ms: 1, errors: 0, ...perCall, callsPerSecond, rssMiB }
 }
 
 const windows = new Map([

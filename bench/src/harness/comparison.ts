@@ -2,7 +2,7 @@ import type { Window } from "./interleave.ts"
 import { median } from "./statistics.ts"
 
 /** A figure of a window that variants are compared by. */
-export type Figure = "cpuMicrosPerCall" | "callsPerSecond"
+export type Figure = "cpuMicrosPerCall" | "callsPerSecond" | "instructionsPerCall"
 
 /** Everything that was measured about the variants of one run. */
 export class Comparison {

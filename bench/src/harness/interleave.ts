@@ -1,5 +1,6 @@
 import type { LoadResult } from "../load/generate-load.ts"
 import type { LoadProcess } from "../load/load-process.ts"
+import { countInstructions } from "./count-instructions.ts"
 import { readTreeUsage } from "./process-tree.ts"
 import type { SpawnedServer } from "./spawn-server.ts"
 import type { Variant } from "./variant.ts"
@@ -14,6 +15,8 @@ export interface Contestant {
 export interface Window extends LoadResult {
   readonly cpuMicrosPerCall: number
   readonly callsPerSecond: number
+  /** Of the server's own process and of the kernel on its behalf; `NaN` without `perf`. */
+  readonly instructionsPerCall: number
   /** Right after the window. */
   readonly rssMiB: number
 }
@@ -23,9 +26,14 @@ export interface Schedule {
   readonly repeats: number
   readonly durationMs: number
   readonly concurrency: number
-  /** Load before the first window: the compiler needs some ten thousand calls to have seen everything. */
+  /** Load before the first window, in windows of so long: */
   readonly warmUpMs: number
+  /** as many as it takes to so many calls, since the compiler needs some ten thousand to have seen everything, */
+  readonly warmUpCalls: number
 }
+
+/** and at most so many: what is too slow for more is not made faster by it. */
+const MAX_WARM_UPS = 5
 
 /**
  * Loads the contestants in turn, `repeats` times, in reverse order every other time, so that whatever else the machine
@@ -39,8 +47,7 @@ export async function interleave(
   report: (text: string) => void,
 ): Promise<Map<string, Window[]>> {
   const windows = new Map<string, Window[]>(contestants.map(({ variant }) => [variant.name, []]))
-  const warmUp = { ...schedule, durationMs: schedule.warmUpMs }
-  for (const contestant of contestants) await measure(contestant, load, warmUp)
+  for (const contestant of contestants) await warmUp(contestant, load, schedule)
   for (let repeat = 0; repeat < schedule.repeats; repeat++) {
     report(`repeat ${repeat + 1} of ${schedule.repeats}`)
     const order = repeat % 2 === 0 ? contestants : contestants.toReversed()
@@ -50,13 +57,24 @@ export async function interleave(
   return windows
 }
 
+async function warmUp({ server }: Contestant, load: LoadProcess, schedule: Schedule): Promise<void> {
+  const { concurrency, warmUpMs, warmUpCalls } = schedule
+  let calls = 0
+  for (let window = 0; window < MAX_WARM_UPS && calls < warmUpCalls; window++) {
+    calls += (await load.run({ target: server.target, concurrency, durationMs: warmUpMs })).calls
+  }
+}
+
 async function measure({ server }: Contestant, load: LoadProcess, schedule: Schedule): Promise<Window> {
+  const count = await countInstructions(server.pid)
   const before = readTreeUsage(server.pid)
   const { concurrency, durationMs } = schedule
   const result = await load.run({ target: server.target, concurrency, durationMs })
   const after = readTreeUsage(server.pid)
+  const instructions = await count.stop()
   return {
     ...result,
+    instructionsPerCall: instructions / result.calls,
     cpuMicrosPerCall: (after.cpuMicros - before.cpuMicros) / result.calls,
     callsPerSecond: (result.calls / result.elapsedMs) * 1000,
     rssMiB: after.rssMiB,
