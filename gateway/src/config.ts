@@ -15,6 +15,10 @@ export interface GatewayOptions {
   readonly databaseUrl?: string
   /** Requests to the API that a key may make in a minute; 1,200. */
   readonly apiRequestsPerMinute?: number
+  /** Where several replicas count these together: `redis://:password@host:6379`; `SNECK_REDIS_URL`. Secret. */
+  readonly redisUrl?: string
+  /** Watched sources will be deployed: those of an earlier run are not served until they are again. */
+  readonly watches?: boolean
   readonly log?: Logger
   /** The way out to upstreams; a test or bench may give its own. */
   readonly egress?: Egress
@@ -30,6 +34,7 @@ const schema = z.object({
     .url({ protocol: /^postgres(?:ql)?$/, error: "must be postgres://user:password@host:5432/database" })
     .optional(),
   apiRequestsPerMinute: z.int().min(1).default(1_200),
+  redisUrl: z.url({ protocol: /^rediss?$/, error: "must be redis://:password@host:6379" }).optional(),
 })
 
 /** Checked options with their defaults. */
@@ -38,7 +43,8 @@ export type Config = Readonly<z.infer<typeof schema>>
 /** Checks options. Throws `StartError` `invalid-options` naming each. */
 export function toConfig(options: GatewayOptions): Config {
   const databaseUrl = options.databaseUrl ?? (process.env["SNECK_DATABASE_URL"] || undefined)
-  const parsed = schema.safeParse({ ...options, databaseUrl })
+  const redisUrl = options.redisUrl ?? (process.env["SNECK_REDIS_URL"] || undefined)
+  const parsed = schema.safeParse({ ...options, databaseUrl, redisUrl })
   if (parsed.success) return parsed.data
   throw new StartError("invalid-options", z.prettifyError(parsed.error))
 }

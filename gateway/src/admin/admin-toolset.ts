@@ -36,7 +36,7 @@ export class AdminToolset {
 
   async #make(): Promise<Release> {
     const toolset = await generateAdminToolset()
-    const upstream = { serverUrl: undefined, allowPrivateNetwork: true, environment: nothing }
+    const upstream = { serverUrl: undefined, trustServer: false, allowPrivateNetwork: true, environment: nothing }
     return new Release({
       owner: serverOwner,
       toolsetId: adminSlug,

@@ -11,6 +11,6 @@ export function getHealth(ctx: Context): void {
 /** The gateway can serve: its toolsets, and how many records of calls wait to be written. */
 export function getReadiness({ registry, recorder }: Services): Handler {
   return (ctx) => {
-    ctx.body = { status: "ok", toolsets: registry.all().length, recording: { ...recorder.state, maxUnwrittenMs } }
+    ctx.body = { status: "ok", toolsets: registry.list().length, recording: { ...recorder.state, maxUnwrittenMs } }
   }
 }

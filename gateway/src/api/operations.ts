@@ -1,9 +1,15 @@
 import type { Operation } from "./core/operation.ts"
+import { deploymentOperations } from "./deployments.ts"
 import { environmentOperations } from "./environments.ts"
 import { invocationOperations } from "./invocations.ts"
 import { keyOperations } from "./keys.ts"
 import { loginOperations } from "./login.ts"
+import { masterKeyOperations } from "./master-key.ts"
 import { organisationOperations } from "./organisation.ts"
+import { planOperations } from "./plan.ts"
+import { projectOperations } from "./projects.ts"
+import { releaseOperations } from "./releases.ts"
+import { sourceOperations } from "./sources.ts"
 import { toolInsightOperations } from "./tool-insights.ts"
 import { toolsetOperations } from "./toolsets.ts"
 import { variableOperations } from "./variables.ts"
@@ -16,11 +22,17 @@ import { whoamiOperations } from "./whoami.ts"
 export const operations: readonly Operation[] = [
   ...whoamiOperations,
   ...organisationOperations,
+  ...projectOperations,
+  ...sourceOperations,
+  ...deploymentOperations,
   ...toolsetOperations,
+  ...releaseOperations,
   ...environmentOperations,
   ...variableOperations,
   ...keyOperations,
   ...loginOperations,
+  ...planOperations,
   ...invocationOperations,
   ...toolInsightOperations,
+  ...masterKeyOperations,
 ]

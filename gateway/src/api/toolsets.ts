@@ -1,96 +1,110 @@
-import type { Diagnostic } from "@sneck/generator"
 import * as z from "zod"
+import { toolsetSettings } from "../composition/toolset-settings.ts"
 import { slugSchema } from "../composition/tool-choice.ts"
-import { GatewayError } from "../errors.ts"
-import type { Principal } from "../identity/principal.ts"
-import { isFor } from "../policy/is-for.ts"
-import type { Release } from "../registry/release.ts"
 import { operation } from "./core/operation.ts"
-import { diagnosticSchema } from "./schemas/diagnostic.ts"
+import { pageOf, pageQuery, toPage } from "./core/page.ts"
+import { deletedQuery } from "./schemas/deleted-query.ts"
+import { changedToolsetSchema, toolsetDetailsSchema, toolsetSchema } from "./schemas/toolset.ts"
+import { describeServed, withUrl } from "./served-toolset.ts"
+import { requireOwnToolset, toolsetParameter } from "./toolset-parameter.ts"
 
-const toolset = z
-  .object({
-    slug: z.string(),
-    title: z.string(),
-    version: z.string(),
-    release: z.int().meta({ description: "Number of the live release." }),
-    mcpUrl: z.string(),
-    toolCount: z.int().meta({ description: "How many tools clients see." }),
-    diagnosticCounts: z.object({ error: z.int(), warning: z.int() }),
-  })
-  .meta({ id: "Toolset" })
+const params = z.strictObject({ toolset: toolsetParameter })
+const title = z.string().trim().min(1).max(200)
+const facts = { tag: "Toolsets", inProject: true } as const
 
-const tool = z.looseObject({ name: z.string() }).meta({ id: "Tool" })
-const variable = z.looseObject({ name: z.string(), set: z.boolean() })
-
-const tag = "Toolsets"
-
-/** Operations on toolsets. */
+/** Operations on toolsets. Their releases have a file of their own. */
 export const toolsetOperations = [
   operation({
+    ...facts,
     method: "GET",
     path: "/toolsets",
     operationId: "listToolsets",
-    tag,
-    summary: "Lists the toolsets that are served.",
+    summary: "Lists the toolsets of a project.",
     scope: "toolset:read",
-    response: z.object({ toolsets: z.array(toolset) }),
-    handler: ({ services: { registry, url }, principal }) => ({
-      toolsets: registry
-        .all()
-        .filter((release) => mayShow(principal, release))
-        .map((release) => summarise(release, url())),
+    query: pageQuery.extend(deletedQuery),
+    response: pageOf(toolsetSchema).extend({
+      toolsets: z.array(toolsetSchema).meta({ description: "The same as `items`." }),
     }),
+    handler: async ({ services: { toolsets, url }, principal, scope, query: { deleted, ...page } }) => {
+      const all = await toolsets.list(scope, { deleted: deleted === "true" })
+      const seen = all.filter(({ slug }) => principal.toolset === undefined || principal.toolset === slug)
+      const { items, nextCursor } = toPage(seen, page, ({ slug, id }) => `${slug} ${id}`)
+      const shown = items.map((one) => withUrl(one, url()))
+      return { items: shown, toolsets: shown, nextCursor }
+    },
   }),
   operation({
+    ...facts,
+    method: "POST",
+    path: "/toolsets",
+    operationId: "createToolset",
+    summary: "Makes a toolset of tools of any sources of a project, and serves it.",
+    scope: "toolset:write",
+    status: 201,
+    body: z
+      .strictObject({
+        slug: slugSchema.meta({ description: "The last part of its URL; there is one of each on a server." }),
+        title: title.optional(),
+        settings: toolsetSettings.optional(),
+      })
+      .meta({ id: "NewToolset" }),
+    response: changedToolsetSchema,
+    handler: async ({ services: { toolsets, url }, scope, body: { settings = toolsetSettings.parse({}), ...body } }) =>
+      withUrl(await toolsets.create(scope, { ...body, settings }), url()),
+  }),
+  operation({
+    ...facts,
     method: "GET",
     path: "/toolsets/{toolset}",
     operationId: "getToolset",
-    tag,
     summary: "Shows a toolset with every tool, also those that are off, its diagnostics and variables.",
     scope: "toolset:read",
-    params: z.strictObject({ toolset: slugSchema.meta({ description: "Slug of the toolset." }) }),
-    response: toolset.extend({
-      tools: z.array(tool),
-      diagnostics: z.array(diagnosticSchema),
-      variables: z.array(variable),
-    }),
-    handler: ({ services: { registry, url }, principal, params: { toolset: slug } }) => {
-      const release = registry.find(slug)
-      if (release === undefined || !mayShow(principal, release)) {
-        throw new GatewayError(404, "unknown-toolset", `There is no toolset ${slug}`)
-      }
-      const { diagnostics } = release
-      const { tools, variables } = release.toolset
-      const shown = variables.map((one) => ({ ...one, set: release.isSet(one.name) }))
-      return {
-        ...summarise(release, url()),
-        tools: [...tools],
-        diagnostics: [...diagnostics],
-        variables: shown,
-      } as never
+    params,
+    response: toolsetDetailsSchema,
+    handler: async ({ services: { toolsets, registry, url }, principal, scope, params: { toolset: slug } }) => {
+      requireOwnToolset(principal, slug)
+      const toolset = await toolsets.get(scope, slug)
+      return { ...withUrl(toolset, url()), ...describeServed(await registry.find(slug)) }
     },
   }),
+  operation({
+    ...facts,
+    method: "PATCH",
+    path: "/toolsets/{toolset}",
+    operationId: "updateToolset",
+    summary: "Changes the title or the settings of a toolset, and releases what comes of it.",
+    description: "Settings are replaced as a whole.",
+    scope: "toolset:write",
+    params,
+    body: z
+      .strictObject({ title: title.optional(), settings: toolsetSettings.optional() })
+      .meta({ id: "ToolsetPatch" }),
+    response: changedToolsetSchema,
+    handler: async ({ services: { toolsets, url }, scope, params: { toolset }, body, ifMatch }) =>
+      withUrl(await toolsets.update(scope, toolset, body, ifMatch), url()),
+  }),
+  operation({
+    ...facts,
+    method: "DELETE",
+    path: "/toolsets/{toolset}",
+    operationId: "deleteToolset",
+    summary: "Deletes a toolset; it can be restored for 30 days.",
+    scope: "toolset:write",
+    tool: { enabled: true },
+    params,
+    handler: ({ services: { toolsets }, scope, params: { toolset }, ifMatch }) =>
+      toolsets.remove(scope, toolset, ifMatch),
+  }),
+  operation({
+    ...facts,
+    method: "POST",
+    path: "/toolsets/{toolset}/restore",
+    operationId: "restoreToolset",
+    summary: "Brings back a toolset that was deleted in the last 30 days.",
+    scope: "toolset:write",
+    params,
+    response: toolsetSchema,
+    handler: async ({ services: { toolsets, url }, scope, params: { toolset } }) =>
+      withUrl(await toolsets.restore(scope, toolset), url()),
+  }),
 ]
-
-function mayShow(principal: Principal, { owner, toolset: { slug } }: Release): boolean {
-  return isFor(principal, owner) && (principal.toolset === undefined || principal.toolset === slug)
-}
-
-function summarise(release: Release, url: string): z.output<typeof toolset> {
-  const { slug, title, version } = release.toolset
-  return {
-    slug,
-    title,
-    version,
-    release: release.number,
-    mcpUrl: `${url}/mcp/${slug}`,
-    toolCount: release.compiled.tools.size,
-    diagnosticCounts: countBySeverity(release.diagnostics),
-  }
-}
-
-function countBySeverity(diagnostics: readonly Diagnostic[]): { error: number; warning: number } {
-  const count = (severity: string): number => diagnostics.filter((one) => one.severity === severity).length
-  return { error: count("error"), warning: count("warning") }
-}

@@ -4,6 +4,7 @@ import { openTemporaryStore } from "../store/temporary-store.ts"
 import type { Store } from "../store/store.ts"
 import { KeyRing } from "./key-ring.ts"
 import { Keys } from "./keys.ts"
+import type { NewKey } from "./keys.ts"
 import { expandScopes } from "./principal.ts"
 import type { Principal, Scope } from "./principal.ts"
 
@@ -90,7 +91,7 @@ test.each([
   ["every toolset", { toolset: "museum" }, {}],
   ["a longer life", { expiresAt: Date.now() + 60_000 }, { expiresAt: Date.now() + 120_000 }],
   ["an endless life", { expiresAt: Date.now() + 60_000 }, {}],
-] satisfies [string, Partial<Principal>, object][])("a key can't give away %s", async (_, limits, wanted) => {
+] satisfies [string, Partial<Principal>, Partial<NewKey>][])("a key can't give away %s", async (_, limits, wanted) => {
   await using fixture = await open()
   const giver = principal(["mcp:call", "key:write"], limits)
   const made = fixture.keys.create(giver, { ...agent, ...wanted })

@@ -7,6 +7,7 @@ import { scopesOf } from "./key-row.ts"
 import type { KeyRow } from "./key-row.ts"
 import { createKey, hashKey } from "./key.ts"
 import { mayGrant } from "./may-grant.ts"
+import { toolsetScopes } from "./principal.ts"
 import type { Principal, Scope } from "./principal.ts"
 
 /** What a new key is for. */
@@ -28,9 +29,6 @@ export interface IssuedKey {
   readonly secret: string
   readonly key: KeyJson
 }
-
-/** What a key of one toolset may do: everything else is about more than that. */
-const toolsetScopes = new Set<Scope>(["mcp:call", "toolset:read", "insight:read"])
 
 /** How long a key that was rotated goes on holding: a day. */
 export const defaultOverlapMs = 86_400_000

@@ -16,6 +16,9 @@ export const scopes = [
 /** What a key allows. */
 export type Scope = (typeof scopes)[number]
 
+/** What a key of one toolset may do: everything else is about more than that. */
+export const toolsetScopes: ReadonlySet<Scope> = new Set<Scope>(["mcp:call", "toolset:read", "insight:read"])
+
 /** Who makes a request. Every call has exactly one. */
 export interface Principal {
   /** Stable id that is recorded: `key_3fa9…`. */

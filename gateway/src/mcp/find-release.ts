@@ -3,17 +3,20 @@ import { GatewayError } from "../errors.ts"
 import type { Principal } from "../identity/principal.ts"
 import { isFor } from "../policy/is-for.ts"
 import { seeToolset } from "../policy/see-toolset.ts"
+import type { Registry } from "../registry/registry.ts"
+import { serverOwner } from "../registry/release.ts"
 import type { Release } from "../registry/release.ts"
 
 /** Where live releases are found. */
 export interface ReleaseSources {
-  readonly registry: { find(slug: string): Release | Promise<Release | undefined> | undefined }
+  readonly registry: Pick<Registry, "find" | "ownerOf">
   /** The server's own toolset. */
   readonly admin: { release(): Promise<Release> }
 }
 
 /**
- * The live release that a principal may reach at `/mcp/{slug}`; a promise only when it has to be loaded first.
+ * The live release that a principal may reach at `/mcp/{slug}`; a promise only when it has to be loaded first. What is
+ * somebody else's is not loaded either.
  * Throws 404 `unknown-toolset` also where there is one that is somebody else's, and 403 `other-toolset` for keys of one
  * toolset.
  */
@@ -23,15 +26,19 @@ export function findRelease(
   slug: string,
 ): Release | Promise<Release> {
   seeToolset(principal, slug)
-  // Who may not use it does not make it be generated either.
-  const isAdmin = slug === adminSlug && principal.scopes.has("admin")
-  const found = isAdmin ? admin.release() : registry.find(slug)
-  return found instanceof Promise
-    ? found.then((release) => reach(principal, slug, release))
-    : reach(principal, slug, found)
+  const owner = slug === adminSlug ? serverOwner : registry.ownerOf(slug)
+  if (owner === undefined || !isFor(principal, owner)) throw unknown(slug)
+  if (owner === serverOwner) return admin.release()
+  const found = registry.find(slug)
+  if (found instanceof Promise) return found.then((release) => release ?? refuse(slug))
+  return found ?? refuse(slug)
 }
 
-function reach(principal: Principal, slug: string, release: Release | undefined): Release {
-  if (release !== undefined && isFor(principal, release.owner)) return release
-  throw new GatewayError(404, "unknown-toolset", `No toolset is served at /mcp/${slug.slice(0, 64)}`)
+/** It was there a moment ago. */
+function refuse(slug: string): never {
+  throw unknown(slug)
+}
+
+function unknown(slug: string): GatewayError {
+  return new GatewayError(404, "unknown-toolset", `No toolset is served at /mcp/${slug.slice(0, 64)}`)
 }

@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible"
 import type { RateLimiterAbstract } from "rate-limiter-flexible"
 import { GatewayError } from "../../errors.ts"
+import type { RedisConnection } from "./connect-redis.ts"
 
 const windowSeconds = 60
 const policyName = "requests"
@@ -13,25 +14,29 @@ export interface RateLimits {
    * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
    */
   take(who: string): Promise<Readonly<Record<string, string>>>
+  /** Ends the connection that counts are shared by. */
+  close(): Promise<void>
 }
 
-/** Where counts are kept that several replicas share. */
+/** How much is allowed, and where it is counted. */
 export interface RateLimitOptions {
   readonly requestsPerMinute: number
-  /** A connected client of `@redis/client`; without it every process counts for itself. */
-  readonly redis?: unknown
+  /** Where several replicas count together; without it every process counts for itself. */
+  readonly redis?: RedisConnection | undefined
 }
 
-/** Limits requests by the minute, which begins with the first one. When Redis can't be reached, this process counts alone. */
+/**
+ * Limits requests by the minute, which begins with the first one. While Redis can't be reached, this process counts
+ * alone: nobody is refused for that.
+ */
 export function createRateLimits({ requestsPerMinute, redis }: RateLimitOptions): RateLimits {
   const quota = { points: requestsPerMinute, duration: windowSeconds, keyPrefix: "sneck:api" }
   const alone = new RateLimiterMemory(quota)
+  const shared = { storeClient: redis?.client, useRedisPackage: true, rejectIfRedisNotReady: true }
   const limiter: RateLimiterAbstract =
-    redis === undefined
-      ? alone
-      : new RateLimiterRedis({ ...quota, storeClient: redis, useRedisPackage: true, insuranceLimiter: alone })
+    redis === undefined ? alone : new RateLimiterRedis({ ...quota, ...shared, insuranceLimiter: alone })
   const policy = `"${policyName}";q=${requestsPerMinute};w=${windowSeconds}`
-  return { take: (who) => take(limiter, who, policy) }
+  return { take: async (who) => take(limiter, who, policy), close: async () => redis?.close() }
 }
 
 async function take(limiter: RateLimiterAbstract, who: string, policy: string): Promise<Record<string, string>> {
