@@ -11,7 +11,7 @@ export interface GatheredDescription {
   readonly main: string
   /** Path in an archive or folder, where one was chosen. */
   readonly inside: string | undefined
-  readonly isFolder: boolean
+  readonly kind: "file" | "folder" | "archive"
 }
 
 const references = /["']?(?:\$ref|externalValue|operationRef)["']?\s*:\s*["']?([^"'#\s,}\]]+)/g
@@ -26,9 +26,9 @@ const isText = (path: string): boolean => [".yaml", ".yml", ".json"].includes(ex
  */
 export async function gatherDescription(location: string): Promise<GatheredDescription> {
   const { content, location: main, entry: inside } = await readSource(location)
-  if (content === undefined) return { files: await gatherFolder(main, location), main, inside, isFolder: true }
-  const files = isArchive(content) ? [{ file: main, content }] : await followReferences(main, content)
-  return { files, main, inside, isFolder: false }
+  if (content === undefined) return { files: await gatherFolder(main, location), main, inside, kind: "folder" }
+  if (isArchive(content)) return { files: [{ file: main, content }], main, inside, kind: "archive" }
+  return { files: await followReferences(main, content), main, inside, kind: "file" }
 }
 
 async function gatherFolder(folder: string, shown: string): Promise<GatheredFile[]> {

