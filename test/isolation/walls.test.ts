@@ -97,7 +97,7 @@ describe("stopping", () => {
     const unhandled = toBundle({ code: "Promise.reject({ get message() { for (;;); } }); return null" }, "sync")
     await house.run(unhandled, { limits: { cpuMs: 100 } })
     expect(await house.run(harmless)).toMatchObject({ ok: true })
-    await expect.poll(() => existsSync(`/proc/${before}`)).toBe(false)
+    await expect.poll(() => existsSync(`/proc/${before}`), { timeout: 5_000 }).toBe(false)
   })
 
   test("calls that went down with another one are run again, as long as they have done nothing outside", async () => {

@@ -1,5 +1,7 @@
 import { hash } from "node:crypto"
+import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
+import { openInside } from "../../testing/run-inside.ts"
 import { createEgress } from "../egress.ts"
 import { createSandbox } from "./create-sandbox.ts"
 
@@ -23,3 +25,21 @@ const code = `var __sneckEntry = { manifest: () => ({}), handle: ({ input }) => 
   setTimeout(() => resolve({ ok: true, result: null }), input)) }`
 
 const waiting = { code, hash: hash("sha256", code) }
+
+test.runIf(process.platform === "linux")(
+  "a tenant whose call had to be stopped goes behind others, and they don't",
+  async () => {
+    const inside = openInside()
+    await inside.run("for (;;);", { tenant: "heavy", limits: { cpuMs: 50 } })
+    await Promise.all([inside.run("return 1", { tenant: "heavy" }), inside.run("return 1", { tenant: "light" })])
+    const niceness = (wanted: string): number[] =>
+      inside.sandbox.workers().flatMap(({ pid, tenant }) => (tenant === wanted ? [nicenessOf(pid)] : []))
+    expect(niceness("heavy")).toEqual([5])
+    expect(niceness("light")).toEqual([0])
+    await inside.close()
+  },
+)
+
+function nicenessOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[16])
+}

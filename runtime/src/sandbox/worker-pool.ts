@@ -1,4 +1,6 @@
+import type { ErrorClass } from "../result.ts"
 import { faultFailure, fullFailure } from "./failures.ts"
+import { HeavyTenants } from "./heavy-tenants.ts"
 import type { RunningCall } from "./running-call.ts"
 import { WorkerProcess } from "./worker-process.ts"
 import type { WorkerSetup } from "./worker-process.ts"
@@ -16,6 +18,9 @@ export interface PoolOptions {
   readonly idleMs: number
 }
 
+/** Limits that are passed at the cost of everybody on the machine. */
+const HEAVY: ReadonlySet<ErrorClass> = new Set(["limit_cpu", "limit_memory"])
+
 /** Most calls are over by then. */
 const REFILL_MS = 25
 
@@ -25,6 +30,7 @@ export class WorkerPool {
   readonly #setup: Promise<WorkerSetup>
   readonly #workers = new Set<WorkerProcess>()
   readonly #queue: RunningCall[] = []
+  readonly #heavy = new HeavyTenants()
   #reserve: WorkerProcess | undefined
   #refill: NodeJS.Timeout | undefined
   #starting: Promise<void> | undefined
@@ -48,7 +54,7 @@ export class WorkerPool {
     call.onShaken = () => void this.#runAlone(call)
     call.onCancel = () => this.#forget(call)
     const worker = this.#workerOf(call.tenant) ?? (call.isNested ? this.#leastBusyOf(call.tenant) : undefined)
-    if (worker !== undefined) return worker.run(call)
+    if (worker !== undefined) return this.#run(call, worker)
     this.#queue.push(call)
     void this.#serveQueue()
   }
@@ -73,6 +79,15 @@ export class WorkerPool {
     }
   }
 
+  /** Tenants whose calls had to be stopped go behind others for a while, where there is not enough for all. */
+  #run(call: RunningCall, worker: WorkerProcess): void {
+    worker.yields = this.#heavy.has(call.tenant)
+    worker.run(call)
+    void call.outcome.then((outcome) => {
+      if (!outcome.ok && HEAVY.has(outcome.error.errorClass)) this.#heavy.add(call.tenant)
+    })
+  }
+
   #workerOf(tenant: string): WorkerProcess | undefined {
     const { callsPerWorker, maxServed } = this.#options
     return [...this.#workers].find(
@@ -94,7 +109,7 @@ export class WorkerPool {
       worker.tenant = call.tenant
       worker.served = this.#options.maxServed
       if (call.isOver) worker.kill()
-      else worker.run(call)
+      else this.#run(call, worker)
     } catch {
       call.refuse(faultFailure())
     }
@@ -115,7 +130,7 @@ export class WorkerPool {
       const waiting = this.#queue.filter(({ tenant }) => tenant === worker.tenant)
       for (const call of waiting.slice(0, this.#options.callsPerWorker - worker.calls.size)) {
         this.#forget(call)
-        worker.run(call)
+        this.#run(call, worker)
       }
     }
   }
@@ -183,7 +198,7 @@ export class WorkerPool {
     else if (worker.isIdle) void this.#serveQueue()
     else if (next.tenant === worker.tenant && this.#workerOf(next.tenant) === worker) {
       this.#forget(next)
-      worker.run(next)
+      this.#run(next, worker)
     }
   }
 
@@ -195,6 +210,7 @@ export class WorkerPool {
     }
     if (this.#workers.size > 0 || this.#refill !== undefined) return
     this.#reserve?.kill()
+    this.#reserve = undefined
     clearInterval(this.#sweeper)
     this.#sweeper = undefined
   }

@@ -8,6 +8,7 @@ import type { TriedWall } from "./messages.ts"
 import { isFromWorker } from "./is-from-worker.ts"
 import type { PlatformCode } from "./platform-code.ts"
 import type { RunningCall } from "./running-call.ts"
+import { yieldProcessor } from "./yield-processor.ts"
 
 /** How often the memory of a busy worker is looked at. */
 const WATCH_MS = 50
@@ -54,6 +55,7 @@ export class WorkerProcess {
   #aheadMiB = 0
   #peakMiB = 0
   #isGone = false
+  #yields = false
 
   constructor({ launch, native, platform }: WorkerSetup) {
     this.ready = this.#ready.promise
@@ -81,6 +83,13 @@ export class WorkerProcess {
 
   get isIdle(): boolean {
     return this.calls.size === 0
+  }
+
+  /** From now on others go before it, or no longer. */
+  set yields(yields: boolean) {
+    if (this.#yields === yields) return
+    yieldProcessor(this.pid, yields)
+    this.#yields = yields
   }
 
   /** Gives it a call; what becomes of that is told to the call itself. */

@@ -9,6 +9,12 @@ import { Keys } from "./inside/keys.ts"
 /** How long a thread may take to obey, before the whole process is given up. */
 const PATIENCE_MS = 200
 
+/** Code that waits for a processor has not computed: it is given that much more time than it may compute. */
+const STARVED_MS = 250
+
+/** How soon the time of code that waited is looked at again. */
+const AGAIN_MS = 5
+
 /** What a call may still do once its signal is aborted. */
 const FAREWELL_MS = 100
 
@@ -33,6 +39,7 @@ export class GuestCall {
   #result: string | undefined
   #stopped: StopReason | undefined
   #alarm: NodeJS.Timeout | undefined
+  #timeWatch: NodeJS.Timeout | undefined
 
   constructor(call: number, limits: CallLimits, send: (message: FromWorker) => void) {
     this.#call = call
@@ -131,18 +138,29 @@ export class GuestCall {
   async #run<T>(run: (timeoutMs: number) => Promise<T> | undefined, patienceMs: number): Promise<T | undefined> {
     const left = Math.max(1, Math.ceil(this.#limits.cpuMs - this.#cpuMs))
     this.#isRunning = true
-    const alarm = setTimeout(() => this.#giveUp("cpu"), left + patienceMs)
+    const alarm = setTimeout(() => this.#giveUp("cpu"), left + STARVED_MS + patienceMs)
+    this.#watchTime(left)
     try {
-      return await run(left)
+      return await run(left + STARVED_MS)
     } catch (error) {
       this.#thrown(error instanceof Error ? error.message : String(error))
       return undefined
     } finally {
       clearTimeout(alarm)
+      clearTimeout(this.#timeWatch)
       this.#isRunning = false
       this.#cpuMs = this.#lease?.isolate.cpuMs() ?? 0
       if (this.#isOver) this.#ended.resolve()
     }
+  }
+
+  /** Limits count what a processor did, not what the machine did meanwhile. */
+  #watchTime(afterMs: number): void {
+    this.#timeWatch = setTimeout(() => {
+      const left = this.#limits.cpuMs - (this.#lease?.isolate.cpuMs() ?? 0)
+      if (left <= 0) this.stop("cpu")
+      else this.#watchTime(Math.max(left, AGAIN_MS))
+    }, afterMs)
   }
 
   #thrown(text: string): void {
