@@ -53,6 +53,9 @@ export class WorkerPool {
     if (this.#queue.length >= this.#options.maxQueued) return call.refuse(fullFailure())
     call.onShaken = () => void this.#runAlone(call)
     call.onCancel = () => this.#forget(call)
+    void call.outcome.then((outcome) => {
+      if (!outcome.ok && HEAVY.has(outcome.error.errorClass)) this.#heavy.add(call.tenant)
+    })
     const worker = this.#workerOf(call.tenant) ?? (call.isNested ? this.#leastBusyOf(call.tenant) : undefined)
     if (worker !== undefined) return this.#run(call, worker)
     this.#queue.push(call)
@@ -83,9 +86,6 @@ export class WorkerPool {
   #run(call: RunningCall, worker: WorkerProcess): void {
     worker.yields = this.#heavy.has(call.tenant)
     worker.run(call)
-    void call.outcome.then((outcome) => {
-      if (!outcome.ok && HEAVY.has(outcome.error.errorClass)) this.#heavy.add(call.tenant)
-    })
   }
 
   #workerOf(tenant: string): WorkerProcess | undefined {
