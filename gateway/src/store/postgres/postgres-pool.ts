@@ -31,7 +31,8 @@ export function connectionSettings(url: string): ClientConfig {
 export function createPool(url: string): Pool {
   const settings: PoolConfig = { ...connectionSettings(url), max: 10, idleTimeoutMillis: 30_000 }
   const pool = new Pool(settings)
-  // A connection that breaks while nobody uses it is replaced by the next that is needed.
+  // A connection that breaks is replaced by the next that is needed; whoever uses it meanwhile hears of it by the query.
   pool.on("error", () => {})
+  pool.on("connect", (client) => client.on("error", () => {}))
   return pool
 }
