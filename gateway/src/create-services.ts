@@ -1,5 +1,8 @@
 import { createEgress, createSandbox } from "@sneck/runtime"
 import { pino } from "pino"
+import type { Logger } from "pino"
+import { connectRedis } from "./api/core/connect-redis.ts"
+import type { RedisConnection } from "./api/core/connect-redis.ts"
 import { createRateLimits } from "./api/core/rate-limit.ts"
 import type { Config, GatewayOptions } from "./config.ts"
 import { KeyRing } from "./identity/key-ring.ts"
@@ -13,7 +16,16 @@ import { OpenQuestions } from "./functions/open-questions.ts"
 import { requestStateKey } from "./functions/request-state-key.ts"
 import { RequestStates } from "./functions/request-states.ts"
 import { SessionStates } from "./mcp/session-states.ts"
+import { openEnvironments } from "./environments/open-environments.ts"
+import { environmentOpener } from "./registry/environment-opener.ts"
+import { functionGuard } from "./registry/function-guard.ts"
+import { LaunchValues } from "./registry/launch-values.ts"
+import { Projects } from "./registry/projects.ts"
 import { Registry } from "./registry/registry.ts"
+import { Planner } from "./plan/planner.ts"
+import { Sources } from "./registry/sources.ts"
+import { StoredToolsets } from "./registry/stored-toolsets.ts"
+import { Toolsets } from "./registry/toolsets.ts"
 import type { Services } from "./services.ts"
 import type { Store } from "./store/store.ts"
 
@@ -25,28 +37,48 @@ export async function createServices(
   url: () => string,
 ): Promise<Services> {
   const log = options.log ?? pino({ level: process.env["SNECK_LOG_LEVEL"] ?? "warn" }, pino.destination(2))
-  const registry = new Registry()
+  const [storedToolsets, launchValues] = [new StoredToolsets(), new LaunchValues()]
   const keys = new Keys(store)
   const recorder = new Recorder(store, log)
   const egress = options.egress ?? createEgress()
   const sandbox = options.sandbox ?? createSandbox()
   const [sessions, questions] = [new SessionStates(), new OpenQuestions()]
+  const opened = await openEnvironments({ store, dataDir: config.dataDir, egress, environment: process.env, log })
+  const openEnvironment = environmentOpener(opened.values, launchValues)
+  const hidesDev = options.watches
+  const registry = await Registry.open({ store, toolsets: storedToolsets, openEnvironment, hidesDev })
+  const functionSources = new FunctionSources(sandbox)
+  const registered = { store, toolsets: storedToolsets, functionSources, admitFunctions: functionGuard(store, sandbox) }
+  const sources = new Sources(registered)
   const states = new RequestStates(await requestStateKey(config.dataDir))
-  const shared = { recorder, egress, sessions, questions, log }
+  const shared = { recorder, egress, sessions, questions, userValues: opened.userValues, log }
   return {
     ...shared,
     config,
     url,
     store,
     registry,
+    storedToolsets,
+    launchValues,
+    sources,
+    planner: new Planner({ store, sources, storedToolsets, environments: opened.environments }),
+    toolsets: new Toolsets(registered),
+    projects: new Projects(store),
+    environments: opened.environments,
+    masterKeyRotation: opened.masterKey,
+    openedEnvironments: opened,
     sandbox,
-    functionSources: new FunctionSources(sandbox),
+    functionSources,
     functions: new FunctionCalls({ ...shared, states, sandbox }),
     keys,
     logins: new Logins(store, keys),
-    rateLimits: createRateLimits({ requestsPerMinute: config.apiRequestsPerMinute }),
+    rateLimits: createRateLimits({ requestsPerMinute: config.apiRequestsPerMinute, redis: await redisOf(config, log) }),
     keyRing: await KeyRing.load(store),
     listeners: new Listeners(registry),
     stopping: new AbortController(),
   }
+}
+
+async function redisOf({ redisUrl }: Config, log: Logger): Promise<RedisConnection | undefined> {
+  return redisUrl === undefined ? undefined : connectRedis(redisUrl, log)
 }

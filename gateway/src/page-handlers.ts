@@ -2,6 +2,7 @@ import type { Context } from "koa"
 import { GatewayError } from "./errors.ts"
 import { pageSecurityHeaders, renderIndexPage, renderInstallPage } from "./pages/index.ts"
 import type { InstallPage } from "./pages/index.ts"
+import { isOperators } from "./registry/is-operators.ts"
 import type { Release } from "./registry/release.ts"
 import type { Handler } from "./route.ts"
 import { sampleCall } from "./sample/sample-call.ts"
@@ -9,30 +10,37 @@ import type { Services } from "./services.ts"
 
 /** `GET /`: what is served here. */
 export function showIndexPage(services: Services): Handler {
-  return (ctx) => {
-    const toolsets = services.registry.all().map((release) => ({
-      slug: release.toolset.slug,
-      title: release.toolset.title,
-      version: release.toolset.version,
-      description: release.toolset.description,
-      toolCount: release.compiled.tools.size,
-      mcpUrl: mcpUrl(services, release),
-      missingVariables: release.missingVariables,
+  return async (ctx) => {
+    // What other organisations have is not for whoever sits at this machine.
+    const lives = services.registry.list().filter(({ owner }) => isOperators(owner.organisationId))
+    const isFew = lives.length <= maxLoadedForPage
+    const toolsets = lives.map(async ({ slug, title, summary, toolCount }) => ({
+      slug,
+      title,
+      version: summary.version,
+      description: summary.description,
+      toolCount,
+      mcpUrl: `${services.url()}/mcp/${slug}`,
+      missingVariables: isFew ? ((await services.registry.find(slug))?.missingVariables ?? []) : [],
     }))
-    showPage(ctx, renderIndexPage(mayList(services) ? { toolsets } : {}))
+    showPage(ctx, renderIndexPage(mayList(services) ? { toolsets: await Promise.all(toolsets) } : {}))
   }
 }
 
+/** What has no value is told where it takes no time. */
+const maxLoadedForPage = 20
+
 /** `GET /mcp/:slug` in a browser: how to install this toolset. The page holds no key; its reader brings one. */
 export function showInstallPage(services: Services): Handler {
-  return (ctx, params) => {
-    const release = services.registry.find(params["slug"] ?? "")
+  return async (ctx, params) => {
+    const release = await services.registry.find(params["slug"] ?? "")
     if (release === undefined)
       throw new GatewayError(404, "unknown-toolset", `There is no toolset ${params["slug"] ?? ""}`)
     ctx.vary("Accept")
     const { slug, title, version, description } = release.toolset
     const model = { slug, title, version, description, mcpUrl: mcpUrl(services, release), requiresKey: true }
-    showPage(ctx, renderInstallPage(mayList(services) ? { ...model, ...listed(release) } : model))
+    const isListed = mayList(services) && isOperators(release.owner.organisationId)
+    showPage(ctx, renderInstallPage(isListed ? { ...model, ...listed(release) } : model))
   }
 }
 

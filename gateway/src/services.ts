@@ -11,7 +11,17 @@ import type { Logins } from "./login/logins.ts"
 import type { OpenQuestions } from "./functions/open-questions.ts"
 import type { SessionStates } from "./mcp/session-states.ts"
 import type { Listeners } from "./mcp/listeners.ts"
+import type { Environments } from "./environments/environments.ts"
+import type { UserValues } from "./environments/user-values.ts"
+import type { OpenedEnvironments } from "./environments/open-environments.ts"
+import type { MasterKeyRotation } from "./environments/master-key-rotation.ts"
+import type { LaunchValues } from "./registry/launch-values.ts"
+import type { Projects } from "./registry/projects.ts"
 import type { Registry } from "./registry/registry.ts"
+import type { Planner } from "./plan/planner.ts"
+import type { Sources } from "./registry/sources.ts"
+import type { StoredToolsets } from "./registry/stored-toolsets.ts"
+import type { Toolsets } from "./registry/toolsets.ts"
 import type { Store } from "./store/store.ts"
 
 /** Everything that lives as long as the gateway; made by `createServices`, handed to whoever needs a part. */
@@ -26,7 +36,20 @@ export interface Services {
   readonly logins: Logins
   /** Who holds which key. */
   readonly keyRing: KeyRing
+  /** What is served. */
   readonly registry: Registry
+  readonly storedToolsets: StoredToolsets
+  readonly launchValues: LaunchValues
+  readonly sources: Sources
+  readonly toolsets: Toolsets
+  /** Makes whole projects what configurations say. */
+  readonly planner: Planner
+  readonly projects: Projects
+  readonly environments: Environments
+  /** What people keep here for their own calls. */
+  readonly userValues: UserValues
+  readonly masterKeyRotation: MasterKeyRotation
+  readonly openedEnvironments: OpenedEnvironments
   /** How often a key may use the API. */
   readonly rateLimits: RateLimits
   readonly recorder: Recorder

@@ -8,6 +8,7 @@ import { dataFolderKey } from "./identity/data-folder-key.ts"
 import type { Invocation } from "./insights/invocation.ts"
 import { deploy } from "./registry/deploy.ts"
 import type { Deployment, SourceInput } from "./registry/deploy.ts"
+import { retireWatched } from "./registry/retire-watched.ts"
 import type { Services } from "./services.ts"
 import { listen, stop } from "./server.ts"
 import { readState, writeState } from "./state-file.ts"
@@ -22,6 +23,8 @@ export interface Gateway {
   readonly key: string
   /** Generates a source and makes it live; throws `SourceError` and changes nothing when that can't be done. */
   deploy(source: SourceInput): Promise<Deployment>
+  /** Takes away what earlier runs watched and this one does not: all but these slugs. */
+  retireOthers(slugs: readonly string[]): Promise<void>
   /** Calls back with the record of every call as it ends; returns the function that ends it. */
   onCall(listener: (invocation: Invocation) => void): () => void
   /** Stops in good order: no new requests, calls under way finish, every record is written. */
@@ -65,6 +68,7 @@ function toGateway(services: Services, server: Server, address: { url: string; k
   return {
     ...address,
     deploy: async (source) => deploy(services, source),
+    retireOthers: async (slugs) => retireWatched(services.store, slugs),
     onCall: (listener) => services.recorder.listen(listener),
     close: async () => (closing ??= closeAll(services, server)),
   }
@@ -76,14 +80,28 @@ async function closeAll(services: Services, server: Server): Promise<void> {
 }
 
 async function closeServices(
-  { stopping, listeners, recorder, egress, sandbox, functionSources }: Services,
+  {
+    stopping,
+    listeners,
+    recorder,
+    egress,
+    sandbox,
+    functionSources,
+    keyRing,
+    rateLimits,
+    registry,
+    openedEnvironments,
+  }: Services,
   server: Server,
 ): Promise<void> {
   stopping.abort()
   listeners.close()
   await stop(server)
   await Promise.all([sandbox.close(), functionSources.close()])
-  await egress.close()
+  keyRing.close()
+  registry.close()
+  openedEnvironments.close()
+  await Promise.all([egress.close(), rateLimits.close()])
   await recorder.close()
 }
 

@@ -23,7 +23,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   const { capYoungGeneration, startGateway } = await import("@sneck/gateway")
   capYoungGeneration()
   const { host, port, dataDir } = options
-  const gateway = await startGateway({ host, port, dataDir })
+  const gateway = await startGateway({ host, port, dataDir, watches: true })
   const reporter = createReporter(gateway, options, terminal)
   try {
     await serveUntil(stopped, gateway, options.sources, reporter)
@@ -54,6 +54,7 @@ async function beginServing(
 ): Promise<() => void> {
   const { toInvocationJson } = await import("@sneck/gateway")
   const served = await serveAll(gateway, sources)
+  await gateway.retireOthers(served.map(({ deployment }) => deployment.slug))
   // Watching comes first: whoever hears that it serves may save the next edit at once.
   const stops = served.map((each) => reloadOnChange(gateway, each, reporter))
   reporter.ready(served)

@@ -9,8 +9,12 @@ export interface Change {
   readonly params?: object
 }
 
-/** What one release in place of another means to a client with these interests. */
-export function changesFor(before: Release, now: Release, view: View, interests: Interests): Change[] {
+/**
+ * What one release in place of another means to a client with these interests. Where nobody remembers the one before,
+ * all may have changed.
+ */
+export function changesFor(before: Release | undefined, now: Release, view: View, interests: Interests): Change[] {
+  if (before === undefined) return allChanges(interests)
   const isOther = (...lists: OfferList[]): boolean =>
     lists.some((list) => before.offers.listJson(list, "legacy") !== now.offers.listJson(list, "legacy"))
   const listed = ({ faces, serving }: Release): string =>
@@ -21,6 +25,15 @@ export function changesFor(before: Release, now: Release, view: View, interests:
     ...(interests.prompts && isOther("prompts") ? [listChanged("prompts")] : []),
     ...(interests.resources && isOther("resources", "resourceTemplates") ? [listChanged("resources")] : []),
     ...updated.map((uri) => ({ method: "notifications/resources/updated", params: { uri } })),
+  ]
+}
+
+function allChanges({ tools, prompts, resources, uris }: Interests): Change[] {
+  return [
+    ...(tools ? [listChanged("tools")] : []),
+    ...(prompts ? [listChanged("prompts")] : []),
+    ...(resources ? [listChanged("resources")] : []),
+    ...[...uris()].map((uri) => ({ method: "notifications/resources/updated", params: { uri } })),
   ]
 }
 

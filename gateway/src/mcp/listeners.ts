@@ -45,7 +45,10 @@ export class Listeners {
   #isClosed = false
 
   constructor(registry: Registry) {
-    this.#stopListening = registry.onChange((before, now) => this.#announce(before, now))
+    this.#stopListening = registry.onChange(
+      (slug, now, before) => this.#announce(slug, now, before),
+      (slug) => [...this.#open].some((listener) => listener.slug === slug),
+    )
     this.#keepAlive = setInterval(() => this.#beat(), keepAliveMs).unref()
   }
 
@@ -71,9 +74,9 @@ export class Listeners {
   }
 
   /** Tells those whose own lists are others now: who searches a toolset lists the same three tools as before. */
-  #announce(before: Release, now: Release): void {
+  #announce(changed: string, now: Release, before: Release | undefined): void {
     for (const { slug, view, response, interests, meta } of this.#open) {
-      if (slug !== now.toolset.slug) continue
+      if (slug !== changed) continue
       for (const { method, params } of changesFor(before, now, view, interests)) {
         const all = { ...params, ...(meta !== undefined && { _meta: meta }) }
         const given = Object.keys(all).length > 0 && { params: all }

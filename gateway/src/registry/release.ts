@@ -1,6 +1,14 @@
 import type { Diagnostic } from "@sneck/generator"
 import { compileParts, missingVariables } from "@sneck/runtime"
-import type { CompiledTool, CompiledToolset, Egress, Target, Toolset, ToolsetPrompt, ToolsetResource } from "@sneck/runtime"
+import type {
+  CompiledTool,
+  CompiledToolset,
+  Egress,
+  Target,
+  Toolset,
+  ToolsetPrompt,
+  ToolsetResource,
+} from "@sneck/runtime"
 import type { ExposureMode } from "../exposure/exposure.ts"
 import type { Face } from "../exposure/face.ts"
 import { Offers } from "../exposure/offers.ts"

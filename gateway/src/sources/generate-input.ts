@@ -4,6 +4,8 @@ import type { OpenApiSource } from "@sneck/generator"
 export interface GenerateInput {
   /** Path of a file, archive or folder, or an `http(s)` URL; `#path` behind an archive or folder chooses a file in it. */
   readonly location: string
+  /** What people call it, in messages; as `location` says unless given. */
+  readonly shownAs?: string | undefined
   readonly slug?: string | undefined
   /** Also switch on what is off by default: destructive operations. */
   readonly allTools?: boolean | undefined

@@ -24,16 +24,19 @@ export interface GeneratedSource<Does extends Target = OperationTarget> {
  * Throws `SourceError`: what reading says, what generating says, and `invalid-description`.
  */
 export async function generateSource(input: GenerateInput): Promise<GeneratedSource> {
-  const [source, overlays] = await Promise.all([
-    readSource(input.location),
-    Promise.all((input.overlays ?? []).map(readOverlay)),
-  ])
+  return generateText(input, await readSource(input.location))
+}
+
+/** Generates the toolset of a description that was read already. Throws as `generateSource` does. */
+export async function generateText(input: GenerateInput, source: SourceText): Promise<GeneratedSource> {
+  const overlays = await Promise.all((input.overlays ?? []).map(readOverlay))
   const description = source.isUrl ? source.location : undefined
   const remote = new RemoteFiles({ allowed: input.remoteRefs ?? [], description })
+  const shown = input.shownAs ?? input.location
   try {
-    const answer = await runGenerator(toTask(input, source, overlays), input.location, remote)
+    const answer = await runGenerator(toTask(input, source, overlays), shown, remote)
     const { toolset, diagnostics, hash } = answer
-    if (toolset === undefined) throw invalidSource("invalid-description", input.location, diagnostics)
+    if (toolset === undefined) throw invalidSource("invalid-description", shown, diagnostics)
     return { toolset, diagnostics, hash, files: [...ownFiles(source, overlays), ...answer.files] }
   } finally {
     await remote.close()

@@ -24,7 +24,10 @@ export const maxSourceBytes = 64 * 1_048_576
  */
 export async function readSource(given: string): Promise<SourceText> {
   const { location, entry } = await splitEntry(given)
-  if (isUrl(location)) return { content: await fetchSource(location, maxSourceBytes), location, isUrl: true, entry }
+  if (isUrl(location)) {
+    const { content } = await fetchSource(location, { maxBytes: maxSourceBytes, allowPrivate: true })
+    return { content, location, isUrl: true, entry }
+  }
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(location)) {
     throw new SourceError("unknown-scheme", `${location} is neither a file nor an http or https URL`, { exitCode: 2 })
   }

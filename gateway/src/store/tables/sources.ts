@@ -16,6 +16,8 @@ export interface SourcesTable {
   deployment_id: string | null
   /** When a source that has a URL is fetched again; null: never by itself. */
   refresh_at: number | null
+  /** JSON of `RefreshState`: how the last refresh went; null before the first one. */
+  refresh_state: string | null
   created_at: number
   updated_at: number
   version: number

@@ -40,6 +40,8 @@ export interface ReleasesTable {
   /** JSON list of diagnostics of the toolset itself: overrides that override nothing. */
   diagnostics: string
   tool_count: number
+  /** JSON of `ReleaseSummary`: what lists tell of it. */
+  summary: string
   /** Why it was made, one line: `source tickets: deployment 3`. */
   reason: string
   created_at: number
