@@ -37,13 +37,19 @@ export const scope = { organisationId: "org_default", projectId: "prj_default", 
 /** Opens it; disposing removes everything. */
 export async function openEnvironmentFixture(
   environment: Record<string, string> = {},
-  times = { ttlMs: 20, retryMs: 5 },
+  openStore: () => Promise<Store> = openTemporaryStore,
 ): Promise<EnvironmentFixture> {
-  const [store, dataDir] = [await openTemporaryStore(), await mkdtemp(join(tmpdir(), "sneck-environments-"))]
+  const [store, dataDir] = [await openStore(), await mkdtemp(join(tmpdir(), "sneck-environments-"))]
   const egress = createEgress()
   const opened: OpenedEnvironments[] = []
   const reopen = async (settings = environment): Promise<OpenedEnvironments> => {
-    const next = await openEnvironments({ store, dataDir, egress, environment: settings, times })
+    const next = await openEnvironments({
+      store,
+      dataDir,
+      egress,
+      environment: settings,
+      times: { ttlMs: 20, retryMs: 5 },
+    })
     opened.push(next)
     return next
   }
@@ -67,6 +73,8 @@ export async function openEnvironmentFixture(
     },
   }
 }
+
+let deployed = 0
 
 async function deploy(store: Store, source: TestSource): Promise<ValuesPart> {
   const { slug, projectId = scope.projectId } = source
@@ -102,7 +110,7 @@ async function deploy(store: Store, source: TestSource): Promise<ValuesPart> {
       created_by: "key_1",
     }
     const numbers = {
-      number: Date.now() * 1_000 + (known === undefined ? 0 : 1),
+      number: (deployed += 1),
       tool_count: 1,
       created_at: Date.now(),
     }

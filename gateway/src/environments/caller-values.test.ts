@@ -6,6 +6,7 @@ import type { CallerPart } from "./caller-values.ts"
 
 const key = "MUSEUM_API_KEY"
 const settings = { userVariables: [key, "MUSEUM_SERVER_URL", "FOREIGN"], allowedServers: ["https://eu.example.com"] }
+
 let fixture: EnvironmentFixture
 let part: CallerPart
 

@@ -4,6 +4,7 @@ import type { EnvironmentFixture } from "../../test/environment-fixture.ts"
 import type { Environments } from "./environments.ts"
 
 const key = "MUSEUM_API_KEY"
+
 let fixture: EnvironmentFixture
 let environments: Environments
 
@@ -188,7 +189,9 @@ test("what is not there is told of, and what has changed since is not overwritte
   const created = await environments.create(scope, { slug: "production" })
   await environments.update(scope, "production", { name: "Production", ifVersion: created.version })
   const stale = { ifVersion: created.version }
-  await expect(environments.update(scope, "production", { name: "x", ...stale })).rejects.toMatchObject({ status: 412 })
+  await expect(environments.update(scope, "production", { name: "x", ...stale })).rejects.toMatchObject({
+    status: 412,
+  })
   await expect(environments.remove(scope, "production", stale)).rejects.toMatchObject({ status: 412 })
   await expect(environments.create(scope, { slug: "production" })).rejects.toMatchObject({ status: 409 })
   await expect(environments.get(scope, "absent")).rejects.toMatchObject({ status: 404 })
