@@ -12,6 +12,7 @@ import { releaseOperations } from "./releases.ts"
 import { sourceOperations } from "./sources.ts"
 import { toolInsightOperations } from "./tool-insights.ts"
 import { toolsetOperations } from "./toolsets.ts"
+import { userValueOperations } from "./user-values.ts"
 import { variableOperations } from "./variables.ts"
 import { whoamiOperations } from "./whoami.ts"
 
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...releaseOperations,
   ...environmentOperations,
   ...variableOperations,
+  ...userValueOperations,
   ...keyOperations,
   ...loginOperations,
   ...planOperations,

@@ -13,10 +13,13 @@ export function withUrl<T extends { readonly slug: string }>(toolset: T, url: st
 /** What a live release serves: every tool, also those that are off, findings, and which variables have values. */
 export function describeServed(release: Release | undefined): ServedDetails {
   if (release === undefined) return { tools: [], diagnostics: [], variables: [] }
-  const variables = release.parts.flatMap(({ slug: source, toolset, upstream }) =>
-    toolset.variables.map((variable) =>
-      Object.assign({}, variable, { source, set: upstream.environment.has(variable.name) }),
-    ),
-  )
+  const variables = release.parts.flatMap(({ slug: source, toolset, upstream: { environment } }) => {
+    const reasons = new Map(environment.problems?.().map(({ name, reason }) => [name, reason]))
+    return toolset.variables.map((variable) => {
+      const problem = reasons.get(variable.name)
+      const set = environment.has(variable.name)
+      return Object.assign({}, variable, { source, set }, problem === undefined ? {} : { problem })
+    })
+  })
   return { tools: release.toolset.tools, diagnostics: release.diagnostics, variables }
 }

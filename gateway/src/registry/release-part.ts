@@ -2,7 +2,7 @@ import type { Target, Toolset, VariableSource } from "@sneck/runtime"
 import type { LiveValues } from "../environments/live-values.ts"
 
 /** Values of the variables that a source declares. */
-export interface PartEnvironment extends VariableSource, Partial<Pick<LiveValues, "of" | "at">> {
+export interface PartEnvironment extends VariableSource, Partial<Pick<LiveValues, "of" | "at" | "problems">> {
   has(name: string): boolean
 }
 

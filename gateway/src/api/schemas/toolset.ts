@@ -65,6 +65,7 @@ const variableSchema = z
     name: z.string(),
     source: z.string().meta({ description: "Slug of the source that declares it." }),
     set: z.boolean().meta({ description: "Whether it has a value." }),
+    problem: z.string().optional().meta({ description: "Why it has none, or may soon have none." }),
   })
   .meta({ id: "DeclaredVariable" }) as unknown as z.ZodType<DeclaredVariable>
 
@@ -72,6 +73,7 @@ const variableSchema = z
 export interface DeclaredVariable extends Variable {
   readonly source: string
   readonly set: boolean
+  readonly problem?: string
 }
 
 /** A toolset with all that its live release serves. */
