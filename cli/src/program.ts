@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs"
 import { Command } from "commander"
 import type { Argument } from "commander"
+import { addAccountCommands } from "./program/account-commands.ts"
 import { addBuildCommand } from "./program/build-command.ts"
 import { addClientCommands } from "./program/client-commands.ts"
 import { addCompletionCommand } from "./program/completion-command.ts"
 import { addEmitCommand } from "./program/emit-command.ts"
+import { addProjectCommands } from "./program/project-commands.ts"
 import { addServeCommands } from "./program/serve-commands.ts"
 import { addServerCommands } from "./program/server-commands.ts"
 import { addSpecCommands } from "./program/spec-commands.ts"
@@ -39,6 +41,8 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
   const registration: Registration = { program, terminal, done }
   addServeCommands(registration)
   addServerCommands(registration)
+  addProjectCommands(registration)
+  addAccountCommands(registration)
   addSpecCommands(registration)
   addBuildCommand(registration)
   addEmitCommand(registration)

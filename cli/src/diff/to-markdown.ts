@@ -22,7 +22,7 @@ export function toMarkdown(changes: readonly Change[]): string {
 function table(changes: readonly Change[]): string {
   const rows = changes
     .slice(0, maxRows)
-    .map((change) => `| ${nameTools(change, code)} | ${escape(change.message)} | ${change.kind} |`)
+    .map((change) => `| ${nameTools(change, code)} | ${escapeMarkdown(change.message)} | ${change.kind} |`)
   const more = changes.length > maxRows ? [`| | and ${changes.length - maxRows} more | |`] : []
   return ["| tool | change | kind |", "|---|---|---|", ...rows, ...more].join("\n")
 }
@@ -32,7 +32,7 @@ function code(name: string): string {
 }
 
 /** Foreign text must neither end a cell nor become markup, a mention or a link. */
-function escape(text: string): string {
+export function escapeMarkdown(text: string): string {
   return printable(text)
     .replaceAll(/[\\`*_{}[\]<>#|~!]/g, String.raw`\$&`)
     .replaceAll("@", "@\u{200B}")

@@ -69,13 +69,7 @@ function toPlanned({ toolset, state, changes }: MadeRelease, toolCount: number):
     slug: toolset,
     effect,
     toolCount,
-    changes: changes.map(({ kind, tools, path, message, isBreaking }) => ({
-      kind,
-      tools: [...tools],
-      ...(path !== undefined && { path }),
-      message,
-      isBreaking,
-    })),
+    changes: [...changes],
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { changeSchema } from "../api/schemas/toolset.ts"
 
 const field = z
   .object({
@@ -17,16 +18,6 @@ const change = z
   })
   .meta({ id: "PlannedChange" })
 
-const toolChange = z
-  .object({
-    kind: z.string().meta({ description: "`tool-removed`, `input-narrowed`." }),
-    tools: z.array(z.string()),
-    path: z.string().optional(),
-    message: z.string(),
-    isBreaking: z.boolean(),
-  })
-  .meta({ id: "ToolChange" })
-
 const toolset = z
   .object({
     slug: z.string(),
@@ -34,7 +25,7 @@ const toolset = z
       description: "What becomes of the change: it goes live at once, waits for approval, or waits for unpinning.",
     }),
     toolCount: z.int(),
-    changes: z.array(toolChange),
+    changes: z.array(changeSchema),
   })
   .meta({ id: "PlannedToolset" })
 
