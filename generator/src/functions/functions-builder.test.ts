@@ -55,6 +55,12 @@ test("names the files to watch: those with code and those with types, and nothin
   expect(builder.files().toSorted()).toEqual(["a.ts", "shape.ts", "word.ts"].map((file) => project.path(file)))
 })
 
+test("watches the file that is broken too, before anything was built", async () => {
+  await writeFile(project.path("word.ts"), `export const word = `)
+  await builder.build()
+  expect(builder.files().toSorted()).toEqual(expect.arrayContaining([project.path("a.ts"), project.path("word.ts")]))
+})
+
 test("gives the same bundle for the same files, whatever was built between", async () => {
   const first = (await builder.build()).bundle?.hash
   await writeFile(project.path("word.ts"), `export const word = "else"`)

@@ -1,6 +1,6 @@
-import { dirname } from "node:path"
+import { dirname, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
-import type { BuildContext, BuildFailure, BuildResult, Plugin } from "esbuild"
+import type { BuildContext, BuildFailure, BuildResult } from "esbuild"
 import type { Diagnostic } from "../diagnostic.ts"
 import { bundleOptions } from "./bundle/bundle-options.ts"
 import { missingErrors } from "./bundle/import-chain.ts"
@@ -49,13 +49,14 @@ type Result = BuildResult<{ metafile: true; write: false }>
 export function createFunctionsBuilder(given: FunctionsEntry): FunctionsBuilder {
   const { entry, root = dirname(entry) } = given
   const reader = createPlainReader({ ...given, root })
-  const seen = new Set([entry])
+  /** Files in which the last build found something wrong: it tells of no others. */
+  let broken: readonly string[] = []
   let plain: PlainFunctions = { functions: [], diagnostics: [] }
   const wrap = wrapEntry(entry, async () => {
     plain = await reader.read()
     return plain.functions
   })
-  const options = bundleOptions(root, [noteFiles(seen), wrap])
+  const options = bundleOptions(root, [wrap])
   let context: Promise<BuildContext<typeof options>> | undefined
   let inputs: readonly string[] = []
   return {
@@ -66,11 +67,12 @@ export function createFunctionsBuilder(given: FunctionsEntry): FunctionsBuilder 
       const opened = await context
       plain = { functions: [], diagnostics: [] }
       const attempt = await settle(() => opened.rebuild())
+      broken = brokenFiles(attempt, root)
       if (attempt.result) inputs = ownInputs(attempt.result.metafile, root, entry, isOurs)
       const missing = attempt.result ? await missingErrors(attempt.result.metafile, options, esbuild.build) : []
       return toBuild(attempt, [...missing, ...plain.diagnostics], plain, root)
     },
-    files: () => [...new Set([...seen, ...reader.files()])].filter(isAuthors),
+    files: () => [...new Set([entry, ...inputs, ...broken, ...reader.files()])].filter(isAuthors),
     inputs: () => [...new Set([...inputs, ...reader.files().filter(isAuthors)])],
     dispose: async () => (await context)?.dispose(),
   }
@@ -83,17 +85,6 @@ function isAuthors(file: string): boolean {
 
 function isOurs(file: string): boolean {
   return houseFolders.some((folder) => file.startsWith(folder))
-}
-
-function noteFiles(seen: Set<string>): Plugin {
-  return {
-    name: "sneck-files",
-    setup: (build) =>
-      build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
-        seen.add(path)
-        return undefined
-      }),
-  }
 }
 
 /** A result or the messages that say why there is none. */
@@ -109,6 +100,12 @@ async function settle(run: () => Promise<Result>): Promise<Attempt> {
     if (error instanceof Error && "errors" in error) return { failure: error as BuildFailure }
     throw error
   }
+}
+
+/** Where a failed build points to; what has a namespace (`sneck-…:`) is made, not read. */
+function brokenFiles({ failure }: Attempt, root: string): string[] {
+  const files = (failure?.errors ?? []).flatMap(({ location }) => (location === null ? [] : [location.file]))
+  return files.filter((file) => !/^[\w-]{2,}:/.test(file)).map((file) => resolve(root, file))
 }
 
 function toBuild(
