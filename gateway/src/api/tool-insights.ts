@@ -31,6 +31,7 @@ export const toolInsightOperations = [
     method: "GET",
     path: "/insights/tools",
     operationId: "listToolInsights",
+    takesToolsetKeys: true,
     tag: "Insights",
     summary: "Sums up the calls of a time per tool, most called first.",
     scope: "insight:read",

@@ -24,6 +24,7 @@ export const whoamiOperations = [
     method: "GET",
     path: "/whoami",
     operationId: "getWhoami",
+    takesToolsetKeys: true,
     tag: "Keys",
     summary: "Tells whose key this is and what it allows.",
     scope: undefined,

@@ -95,9 +95,9 @@ export class Toolsets {
   /** Undoes the latest deletion of a slug. Throws 404 `unknown-toolset`, 409 `toolset-exists` where the slug was taken since. */
   async restore(scope: ProjectScope, slug: string): Promise<ToolsetJson> {
     return this.#within(scope, async (trx) => {
+      const row = await latestDeleted(trx, scope, slug)
       const taken = trx.db.selectFrom("toolsets").select("id").where("slug", "=", slug).where("deleted_at", "is", null)
       if ((await taken.executeTakeFirst()) !== undefined) refuseSlug(slug)
-      const row = await latestDeleted(trx, scope, slug)
       await this.#set(trx, row, { deleted_at: null })
       return show(trx, await findToolset(trx, scope, slug))
     })

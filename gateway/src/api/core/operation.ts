@@ -21,6 +21,8 @@ export interface OperationFacts {
   readonly scope: Scope | "public" | undefined
   /** Takes the query parameter `project`, and works in that one. */
   readonly inProject?: boolean
+  /** Keys of a single toolset are let in: the operation shows them that one alone. */
+  readonly takesToolsetKeys?: boolean
   /** Keys of a single project are refused. */
   readonly organisationWide?: boolean
   /** 200 unless given. */

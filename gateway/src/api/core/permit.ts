@@ -1,5 +1,4 @@
 import { GatewayError } from "../../errors.ts"
-import { toolsetScopes } from "../../identity/principal.ts"
 import type { Principal } from "../../identity/principal.ts"
 import type { OperationFacts } from "./operation.ts"
 
@@ -10,13 +9,17 @@ import type { OperationFacts } from "./operation.ts"
  */
 export function permit(
   principal: Principal | undefined,
-  { scope, organisationWide }: Pick<OperationFacts, "scope" | "organisationWide">,
+  {
+    scope,
+    takesToolsetKeys,
+    organisationWide,
+  }: Pick<OperationFacts, "scope" | "takesToolsetKeys" | "organisationWide">,
 ): void {
   if (scope === "public" || principal === undefined) return
   if (scope !== undefined && !principal.scopes.has(scope)) {
     throw new GatewayError(403, "insufficient-scope", `The key lacks the scope ${scope}`)
   }
-  if (principal.toolset !== undefined && scope !== undefined && !toolsetScopes.has(scope)) {
+  if (principal.toolset !== undefined && takesToolsetKeys !== true) {
     throw new GatewayError(403, "toolset-key", "The key is for one toolset only, and this is about more than that")
   }
   if (organisationWide === true && principal.projectId !== undefined) {

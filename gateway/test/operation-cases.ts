@@ -1,0 +1,56 @@
+/** Names of one organisation's things, by which another one tries to reach them. */
+export interface Names {
+  readonly project: string
+  readonly source: string
+  readonly toolset: string
+  readonly environment: string
+  readonly key: string
+  readonly variable: string
+  /** Slug of what is made. */
+  readonly fresh: string
+}
+
+const description = {
+  openapi: "3.1.0",
+  info: { title: "Tickets", version: "1.0.0" },
+  servers: [{ url: "http://127.0.0.1:9" }],
+  components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } },
+  security: [{ key: [] }],
+  paths: {
+    "/tickets": {
+      get: {
+        operationId: "listTickets",
+        summary: "Lists tickets.",
+        responses: { "200": { description: "Tickets." } },
+      },
+    },
+  },
+}
+
+/** The files of a source with one tool and one secret variable. */
+export const ticketFiles = [{ path: "openapi.json", content: JSON.stringify(description) }]
+
+/** A body that every operation with one would take, by the operation's id. */
+export const bodies: Readonly<Record<string, (names: Names) => object>> = {
+  updateOrganisation: () => ({ name: "renamed" }),
+  createProject: ({ fresh: slug }) => ({ slug }),
+  updateProject: () => ({ name: "renamed" }),
+  createSource: ({ fresh: slug }) => ({ slug }),
+  updateSource: () => ({ title: "renamed" }),
+  createDeployment: () => ({ files: ticketFiles }),
+  createToolset: ({ source, fresh: slug }) => ({ slug, settings: { include: [{ source }] } }),
+  updateToolset: () => ({ title: "renamed" }),
+  rollbackToolset: () => ({ to: 1 }),
+  promoteToolset: ({ project, fresh: toolset }) => ({ project, toolset }),
+  createEnvironment: ({ fresh: slug }) => ({ slug }),
+  updateEnvironment: () => ({ name: "renamed" }),
+  setVariable: () => ({ secret: "taken over" }),
+  importVariables: ({ variable }) => ({ text: `${variable}=taken over` }),
+  setOwnValue: () => ({ value: "taken over" }),
+  createKey: ({ project }) => ({ name: "another", project }),
+  rotateKey: () => ({ overlapSeconds: 0 }),
+  planProject: ({ source, fresh }) => ({ toolsets: { [fresh]: { settings: { include: [{ source }] } } } }),
+  pushProject: ({ source, fresh }) => ({ keep: true, toolsets: { [fresh]: { settings: { include: [{ source }] } } } }),
+  beginLogin: () => ({ name: "a laptop" }),
+  fetchLogin: () => ({ deviceCode: "none" }),
+}
