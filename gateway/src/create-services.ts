@@ -21,10 +21,12 @@ import { environmentOpener } from "./registry/environment-opener.ts"
 import { functionGuard } from "./registry/function-guard.ts"
 import { LaunchValues } from "./registry/launch-values.ts"
 import { Projects } from "./registry/projects.ts"
+import { Refresher } from "./registry/refresher.ts"
 import { Registry } from "./registry/registry.ts"
 import { Planner } from "./plan/planner.ts"
 import { Sources } from "./registry/sources.ts"
 import { StoredToolsets } from "./registry/stored-toolsets.ts"
+import { sweepRegularly } from "./registry/sweep-regularly.ts"
 import { Toolsets } from "./registry/toolsets.ts"
 import type { Services } from "./services.ts"
 import type { Store } from "./store/store.ts"
@@ -61,6 +63,8 @@ export async function createServices(
     storedToolsets,
     launchValues,
     sources,
+    refresher: new Refresher({ store, sources, log }),
+    stopSweeping: sweepRegularly(store, log),
     planner: new Planner({ store, sources, storedToolsets, environments: opened.environments }),
     toolsets: new Toolsets(registered),
     projects: new Projects(store),

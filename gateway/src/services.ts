@@ -17,6 +17,7 @@ import type { OpenedEnvironments } from "./environments/open-environments.ts"
 import type { MasterKeyRotation } from "./environments/master-key-rotation.ts"
 import type { LaunchValues } from "./registry/launch-values.ts"
 import type { Projects } from "./registry/projects.ts"
+import type { Refresher } from "./registry/refresher.ts"
 import type { Registry } from "./registry/registry.ts"
 import type { Planner } from "./plan/planner.ts"
 import type { Sources } from "./registry/sources.ts"
@@ -41,6 +42,9 @@ export interface Services {
   readonly storedToolsets: StoredToolsets
   readonly launchValues: LaunchValues
   readonly sources: Sources
+  /** Fetches sources from their URLs. */
+  readonly refresher: Refresher
+  readonly stopSweeping: () => void
   readonly toolsets: Toolsets
   /** Makes whole projects what configurations say. */
   readonly planner: Planner

@@ -79,28 +79,16 @@ async function closeAll(services: Services, server: Server): Promise<void> {
   await services.store.close()
 }
 
-async function closeServices(
-  {
-    stopping,
-    listeners,
-    recorder,
-    egress,
-    sandbox,
-    functionSources,
-    keyRing,
-    rateLimits,
-    registry,
-    openedEnvironments,
-  }: Services,
-  server: Server,
-): Promise<void> {
+async function closeServices(services: Services, server: Server): Promise<void> {
+  const { stopping, listeners, recorder, egress, sandbox, functionSources, rateLimits } = services
   stopping.abort()
   listeners.close()
-  await stop(server)
+  services.stopSweeping()
+  await Promise.all([stop(server), services.refresher.close()])
   await Promise.all([sandbox.close(), functionSources.close()])
-  keyRing.close()
-  registry.close()
-  openedEnvironments.close()
+  services.keyRing.close()
+  services.registry.close()
+  services.openedEnvironments.close()
   await Promise.all([egress.close(), rateLimits.close()])
   await recorder.close()
 }

@@ -86,5 +86,5 @@ async function currentOf(trx: StoreTransaction, { deployment_id: id }: SourceRow
 async function latestNumber(trx: StoreTransaction, sourceId: string): Promise<number> {
   const all = trx.db.selectFrom("deployments").where("source_id", "=", sourceId)
   const row = await all.select(({ fn }) => fn.max("number").as("number")).executeTakeFirst()
-  return Number(row?.number ?? 0)
+  return row?.number ?? 0
 }

@@ -217,5 +217,5 @@ async function countFindings(trx: StoreTransaction, parts: readonly PartDefiniti
 async function latestNumber(trx: StoreTransaction, { id }: ToolsetRow): Promise<number> {
   const all = trx.db.selectFrom("releases").where("toolset_id", "=", id)
   const row = await all.select(({ fn }) => fn.max("number").as("number")).executeTakeFirst()
-  return Number(row?.number ?? 0)
+  return row?.number ?? 0
 }

@@ -143,7 +143,9 @@ function hashInput(
   place: string | undefined,
 ): string {
   const { entry, allTools, inputMode, overlays, remoteRefs, lint } = settings
-  const contents = files.map(({ path, content }) => [path, hash("sha256", content)]).toSorted()
+  const contents = files
+    .map(({ path, content }) => `${path} ${hash("sha256", content)}`)
+    .toSorted((a, b) => (a < b ? -1 : 1))
   const how = { entry, allTools, inputMode, overlays, remoteRefs, lint }
   return hash("sha256", JSON.stringify([generation, slug, place, how, contents]))
 }

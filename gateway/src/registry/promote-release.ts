@@ -109,8 +109,9 @@ async function requireEnvironments(
     .where("deleted_at", "is", null)
     .where("slug", "in", [...environments])
     .execute()
-  const found = rows.filter(({ project_id: id }) => id === null || id === there.projectId).map(({ slug }) => slug)
-  const missing = environments.filter((slug) => !found.includes(slug))
+  const seen = rows.filter(({ project_id: id }) => id === null || id === there.projectId)
+  const found = new Set(seen.map(({ slug }) => slug))
+  const missing = environments.filter((slug) => !found.has(slug))
   if (missing.length > 0) throw incomplete(project, "environment", missing)
 }
 

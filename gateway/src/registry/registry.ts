@@ -1,4 +1,3 @@
-import type { ChangeFeed } from "../store/change-feed.ts"
 import { readLiveToolsets } from "./live-toolset.ts"
 import type { LiveToolset } from "./live-toolset.ts"
 import { loadRelease } from "./load-release.ts"
@@ -8,7 +7,7 @@ import type { Store } from "../store/store.ts"
 import { Turns } from "../store/turns.ts"
 
 /** Bytes that all loaded releases may take, about. */
-const maxLoadedBytes = 256 * 1_048_576
+const defaultMaxLoadedBytes = 256 * 1_048_576
 
 /** A call may go on with a release that was replaced: a person may be asked in it, and take ten minutes. */
 const closeAfterMs = 900_000
@@ -18,6 +17,8 @@ export interface RegistryOptions extends ReleaseLoader {
   readonly store: Pick<Store, "db" | "changes">
   /** Toolsets of a watching `sneck dev` are not there until `admit` names them. */
   readonly hidesDev?: boolean | undefined
+  /** Bytes that all loaded releases may take, about; 256 MiB. */
+  readonly maxLoadedBytes?: number | undefined
 }
 
 /** Told of a release that took another's place; `before` is undefined where that was not in memory. */
@@ -192,6 +193,7 @@ export class Registry {
   #makeRoom(slug: string): void {
     const entries = [...this.#bySlug.values()].filter(({ loaded }) => loaded !== undefined)
     let bytes = entries.reduce((sum, { loaded }) => sum + (loaded?.weight ?? 0), 0)
+    const { maxLoadedBytes = defaultMaxLoadedBytes } = this.#options
     if (bytes <= maxLoadedBytes) return
     for (const entry of entries.toSorted((a, b) => a.usedAt - b.usedAt)) {
       if (bytes <= maxLoadedBytes || entry.live.slug === slug) return

@@ -1,0 +1,88 @@
+import { getBlob } from "../store/blobs.ts"
+import type { Store, StoreTransaction } from "../store/store.ts"
+import type { ReleaseDefinition } from "./release-definition.ts"
+
+/** How long what was deleted may be had back. */
+const keptMs = 30 * 86_400_000
+
+/** Content that an upload has just stored may not be referred to yet. */
+const youngMs = 3_600_000
+
+/** Ends what was deleted more than 30 days ago, and content that nothing refers to. Each organisation is a transaction. */
+export async function sweep(store: Store, now = Date.now()): Promise<void> {
+  const organisations = await store.db.selectFrom("organisations").select("id").execute()
+  for (const { id } of organisations) {
+    await store.within(id, async (trx) => {
+      await endDeleted(trx, id, now - keptMs)
+      await endBlobs(trx, id, now - youngMs)
+    })
+  }
+}
+
+async function endDeleted(trx: StoreTransaction, organisationId: string, before: number): Promise<void> {
+  const { db } = trx
+  const projects = db
+    .selectFrom("projects")
+    .select("id")
+    .where("organisation_id", "=", organisationId)
+    .where("deleted_at", "<", before)
+  const toolsets = db
+    .selectFrom("toolsets")
+    .select("id")
+    .where("organisation_id", "=", organisationId)
+    .where((row) => row.or([row("deleted_at", "<", before), row("project_id", "in", projects)]))
+  const sources = db
+    .selectFrom("sources")
+    .select("id")
+    .where("organisation_id", "=", organisationId)
+    .where((row) => row.or([row("deleted_at", "<", before), row("project_id", "in", projects)]))
+  const environments = db
+    .selectFrom("environments")
+    .select("id")
+    .where("organisation_id", "=", organisationId)
+    .where((row) => row.or([row("deleted_at", "<", before), row("project_id", "in", projects)]))
+  await db.deleteFrom("user_values").where("toolset_id", "in", toolsets).execute()
+  await db.deleteFrom("releases").where("toolset_id", "in", toolsets).execute()
+  await db.deleteFrom("toolsets").where("id", "in", toolsets).execute()
+  await db.deleteFrom("deployments").where("source_id", "in", sources).execute()
+  await db.deleteFrom("sources").where("id", "in", sources).execute()
+  await db.deleteFrom("user_values").where("environment_id", "in", environments).execute()
+  await db.deleteFrom("variables").where("environment_id", "in", environments).execute()
+  await db.deleteFrom("environments").where("id", "in", environments).execute()
+  await db.deleteFrom("projects").where("id", "in", projects).execute()
+}
+
+async function endBlobs(trx: StoreTransaction, organisationId: string, before: number): Promise<void> {
+  const blobs = trx.db.selectFrom("blobs").select("hash").where("organisation_id", "=", organisationId)
+  const old = await blobs.where("created_at", "<", before).execute()
+  if (old.length === 0) return
+  const used = await usedHashes(trx, organisationId)
+  for (const { hash } of old) {
+    if (used.has(hash)) continue
+    // An upload that found it there has made it young meanwhile.
+    const ending = trx.db.deleteFrom("blobs").where("organisation_id", "=", organisationId).where("hash", "=", hash)
+    await ending.where("created_at", "<", before).execute()
+  }
+}
+
+/** What deployments and releases refer to, and what the definitions of releases do. */
+async function usedHashes(trx: StoreTransaction, organisationId: string): Promise<ReadonlySet<string>> {
+  const deployments = await trx.db
+    .selectFrom("deployments")
+    .select(["toolset_hash", "upload_hash"])
+    .where("organisation_id", "=", organisationId)
+    .execute()
+  const used = new Set(deployments.flatMap((row) => [row.toolset_hash, row.upload_hash]))
+  const releases = await trx.db
+    .selectFrom("releases")
+    .select("definition_hash")
+    .distinct()
+    .where("organisation_id", "=", organisationId)
+    .execute()
+  for (const { definition_hash: hash } of releases) {
+    used.add(hash)
+    const definition = JSON.parse((await getBlob(trx, organisationId, hash)).toString()) as ReleaseDefinition
+    for (const { toolsetHash } of definition.parts) used.add(toolsetHash)
+  }
+  return used
+}
