@@ -16,7 +16,8 @@ const HELP = `Examples
 
 Generates every description under DIR, makes up arguments for its tools from their input schemas, and makes the calls
 against Prism, which mocks the description itself and checks every request. What it objects to has to be explained in
-test/fidelity/explained.yaml.
+test/fidelity/explained.yaml. Where it does not accept all, the calls are made again against a copy of the description with
+known faults repaired (test/fidelity/repairs).
 
   --only NAME         only descriptions whose path contains NAME
   --per-tool N        calls of each tool: the first with what is required alone, the second with everything (default 3)
@@ -28,7 +29,7 @@ test/fidelity/explained.yaml.
   --jobs N            descriptions at a time (default 1)
   --help              this text
 
-Exit codes: 0 at least 99.5 % accepted of what can be sent, and all else explained, 1 not so, 2 wrong usage.`
+Exit codes: 0 at least 99.5 % accepted with repaired copies, and all else explained, 1 not so, 2 wrong usage.`
 
 const MS_PER_SECOND = 1000
 
