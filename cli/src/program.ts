@@ -6,7 +6,9 @@ import { addBuildCommand } from "./program/build-command.ts"
 import { addClientCommands } from "./program/client-commands.ts"
 import { addCompletionCommand } from "./program/completion-command.ts"
 import { addEmitCommand } from "./program/emit-command.ts"
+import { addEnvironmentCommands } from "./program/environment-commands.ts"
 import { addProjectCommands } from "./program/project-commands.ts"
+import { addReleaseCommands } from "./program/release-commands.ts"
 import { addServeCommands } from "./program/serve-commands.ts"
 import { addServerCommands } from "./program/server-commands.ts"
 import { addSpecCommands } from "./program/spec-commands.ts"
@@ -42,6 +44,8 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
   addServeCommands(registration)
   addServerCommands(registration)
   addProjectCommands(registration)
+  addReleaseCommands(registration)
+  addEnvironmentCommands(registration)
   addAccountCommands(registration)
   addSpecCommands(registration)
   addBuildCommand(registration)
