@@ -6,10 +6,19 @@ import type { Schema } from "./schema.ts"
 
 /** Brings the tables up to date; forward only, under the database's own lock. Throws the first error, with nothing half done. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await migratorOf(db).migrateToLatest()
   if (error === undefined) return
   throw (await isNewer(db)) ? newerError(error) : error
+}
+
+/** Makes the tables as they were in an earlier version. Throws the first error, with nothing half done. */
+export async function migrateTo(db: Kysely<Schema>, version: string): Promise<void> {
+  const { error } = await migratorOf(db).migrateTo(version)
+  if (error !== undefined) throw error
+}
+
+function migratorOf(db: Kysely<Schema>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } })
 }
 
 /** Whether the database has migrations that this version does not know. */

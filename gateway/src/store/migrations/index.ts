@@ -17,3 +17,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-logins": sixth,
   "0007-release-summaries": seventh,
 }
+
+/** The name of the latest. */
+export const latestMigration = Object.keys(migrations).at(-1) ?? ""

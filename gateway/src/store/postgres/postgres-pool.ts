@@ -27,9 +27,9 @@ export function connectionSettings(url: string): ClientConfig {
   }
 }
 
-/** Connections that transactions and reads take turns with, at most ten. */
-export function createPool(url: string): Pool {
-  const settings: PoolConfig = { ...connectionSettings(url), max: 10, idleTimeoutMillis: 30_000 }
+/** Connections that transactions and reads take turns with, at most ten. @param change settings that differ from the usual */
+export function createPool(url: string, change: ClientConfig = {}): Pool {
+  const settings: PoolConfig = { ...connectionSettings(url), max: 10, idleTimeoutMillis: 30_000, ...change }
   const pool = new Pool(settings)
   // A connection that breaks is replaced by the next that is needed; whoever uses it meanwhile hears of it by the query.
   pool.on("error", () => {})

@@ -47,10 +47,15 @@ async function insertRows(
   const names = Object.keys(columns)
   const into = sql.join(names.map((name) => sql.ref(name)))
   const values = names.map(
-    (name) => sql`${rows.map((row) => Reflect.get(row, name))}::${sql.raw(`${columns[name]}[]`)}`,
+    (name) => sql`${rows.map((row) => storable(Reflect.get(row, name)))}::${sql.raw(`${columns[name]}[]`)}`,
   )
   const select = sql`select * from unnest(${sql.join(values)})`
   await sql`insert into ${sql.table(table)} (${into}) ${select} ${onConflict}`.execute(trx)
+}
+
+/** PostgreSQL's texts hold every character but NUL, which what clients and functions say may hold. */
+function storable(value: unknown): unknown {
+  return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value
 }
 
 /** Rows are locked in one order, so that two replicas that used the same keys can't wait for each other. */

@@ -17,7 +17,8 @@ export class TransactionalSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    const driver = new ImmediateSqliteDriver({ database: this.#database })
+    const config = { database: this.#database }
+    const driver = this.#database.readonly ? new SqliteDriver(config) : new ImmediateSqliteDriver(config)
     return new TranslatingDriver(driver, translateSqliteError)
   }
 
