@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { expect } from "vitest"
+import { findOperation, tabulate } from "../src/api/core/find-operation.ts"
+import { operations } from "../src/api/operations.ts"
 import { startGateway } from "../src/index.ts"
 import type { Gateway, GatewayOptions } from "../src/index.ts"
 
@@ -72,5 +75,18 @@ export async function askApi(
   })
   const text = await response.text()
   const read = text === "" ? {} : (JSON.parse(text) as Record<string, unknown>)
+  if (response.ok) checkAnswer(method, path, text === "" ? undefined : read)
   return { status: response.status, headers: response.headers, body: read }
+}
+
+const table = tabulate(operations)
+
+/** Whatever a test asks for: an answer is what the description says, no member more and none less. */
+function checkAnswer(method: string, path: string, body: unknown): void {
+  const found = findOperation(table, { method, path: path.replace(/\?.*/, "") })
+  if (!("operation" in found) || method === "HEAD") return
+  const { response, operationId } = found.operation
+  const parsed = response?.safeParse(body)
+  expect(parsed?.error, `${operationId} answers as described`).toBeUndefined()
+  expect(body, `${operationId} answers what is described`).toEqual(parsed?.data)
 }

@@ -16,6 +16,8 @@ const flushEveryMs = 100
 const flushAtOnceAt = 500
 const maxQueued = 50_000
 const retryEveryMs = 1_000
+/** The use of a key is noted this often: whoever looks wants to know the day. */
+const keyUseEveryMs = 60_000
 /** Somebody else writes right now: soon done. */
 const busyRetryMs = 20
 
@@ -35,6 +37,9 @@ export class Recorder {
   #timer: NodeJS.Timeout | undefined
   /** The batch that is being written; what comes meanwhile waits for the next one. */
   #writing: { readonly calls: number; readonly done: Promise<void> } | undefined
+  /** Keys that were used for something else than calls and are not noted yet, and when. */
+  #keysUsed = new Map<string, number>()
+  readonly #keysNotedAt = new Map<string, number>()
   #dropped = 0
 
   constructor(store: Pick<Store, "record">, log: Logger) {
@@ -48,6 +53,15 @@ export class Recorder {
     if (this.#queue.length === flushAtOnceAt) setImmediate(() => void this.flush())
     this.#timer ??= setTimeout(() => void this.flush(), flushEveryMs)
     this.#listeners.emit("invocation", invocation)
+  }
+
+  /** Notes, to the minute, that a key was used for something else than a call. Never waits, never throws. */
+  useKey(id: string): void {
+    const now = Date.now()
+    if (now - (this.#keysNotedAt.get(id) ?? 0) < keyUseEveryMs) return
+    this.#keysNotedAt.set(id, now)
+    this.#keysUsed.set(id, now)
+    this.#timer ??= setTimeout(() => void this.flush(), flushEveryMs)
   }
 
   /** Calls back with every record from now on; returns the function that ends it. */
@@ -86,7 +100,7 @@ export class Recorder {
     const batch = this.#unwritten.length === 0 ? this.#queue : [...this.#unwritten, ...this.#queue]
     this.#queue = []
     this.#unwritten = []
-    if (batch.length > 0) this.#write(batch)
+    if (batch.length > 0 || this.#keysUsed.size > 0) this.#write(batch)
     return this.#writing?.done
   }
 
@@ -116,13 +130,16 @@ export class Recorder {
   }
 
   #toBatch(invocations: readonly Invocation[]): RecordBatch {
+    const keysUsed = this.#keysUsed
+    this.#keysUsed = new Map()
+    for (const { principal, at } of invocations) keysUsed.set(principal, at)
     const rows = invocations.map((invocation) => toRow(invocation, this.#contexts.idOf(invocation)))
     return {
       invocations: rows,
       notes: toNoteRows(invocations),
       contexts: this.#contexts.unwritten(),
       rollups: this.#rollups.changedRows(),
-      keysUsed: new Map(invocations.map((invocation) => [invocation.principal, invocation.at])),
+      keysUsed,
     }
   }
 

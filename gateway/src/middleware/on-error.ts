@@ -17,9 +17,9 @@ export function onError(log: Logger) {
       await next()
     } catch (error) {
       const known = toGatewayError(error)
-      if (known === undefined || known.status >= 500) {
-        log.error({ err: error, path: ctx.path, requestId: requestIdOf(ctx) }, "a request failed unexpectedly")
-      }
+      const about = { err: error, path: ctx.path, requestId: requestIdOf(ctx) }
+      if (known === undefined) log.error(about, "a request failed unexpectedly")
+      else if (known.status >= 500) log.warn(about, "a request could not be answered")
       answer(ctx, known ?? new GatewayError(500, "internal", "The request failed in the gateway; its log says why"))
     }
   }

@@ -108,3 +108,14 @@ test("pages through a list without losing or repeating anything while it grows",
   const wrong = await server.ask("GET", "/keys?cursor=!!")
   expect([wrong.status, wrong.body["code"]]).toEqual([400, "invalid-cursor"])
 })
+
+test("tells when a key was used last, for the API too", async () => {
+  const key = await server.makeKey({ name: "used", scopes: ["key:read"] })
+  expect((await server.ask("GET", "/keys", { key })).status).toBe(200)
+  const lastUse = async (): Promise<unknown> => {
+    const { body } = await server.ask("GET", "/keys?limit=200")
+    return (body["items"] as { name: string; lastUsedAt: string | null }[]).find(({ name }) => name === "used")
+      ?.lastUsedAt
+  }
+  await expect.poll(lastUse).not.toBeNull()
+})

@@ -40,6 +40,7 @@ export class Api {
     const principal = operation.scope === "public" ? undefined : request.principal()
     const limits = await this.#limits.take(principal?.id ?? request.from)
     permit(principal, operation)
+    if (principal !== undefined) this.#services.recorder.useKey(principal.id)
     const call = await this.#toCall(request, found, principal)
     const answer = await this.#answer(request, operation, call)
     return toResponse(request, answer, limits, operation)
