@@ -65,7 +65,8 @@ describe("a function as a tool", () => {
   test("sees what it declared, whoever calls, and nothing else", async () => {
     const client = { name: "tester", version: "3" }
     const [message] = await call("echo", { text: "hi" }, { [metaKeys.clientInfo]: client })
-    const structuredContent = { text: "hi", env: { TOKEN: "secret" }, client, principal: "key" }
+    // Its value has come there: only then is it taken out of what the function says.
+    const structuredContent = { text: "hi", env: { TOKEN: "[redacted]" }, client, principal: "key" }
     expect(message?.result).toMatchObject({ structuredContent, resultType: "complete" })
   })
 

@@ -2,6 +2,7 @@ import type { GuestRequest } from "@sneck/functions/protocol"
 import type { InvokeContext } from "../invoke-context.ts"
 import type { SandboxOutcome } from "../sandbox/sandbox.ts"
 import type { FunctionTarget, Target, Toolset } from "../toolset/index.ts"
+import { hostWithoutSecrets, outcomeWithoutSecrets, secretsOf } from "./without-secrets.ts"
 
 /** What is asked of a bundle; its context is made here. */
 export type TargetRequest = GuestRequest extends infer Each
@@ -15,7 +16,7 @@ type CodeOf = Pick<Toolset<Target>, "bundles"> & Partial<Pick<Toolset<Target>, "
 
 /**
  * Runs a function, whatever it is behind: a tool, a resource or a prompt. It sees the variables that its target names
- * and no others. Never throws for what the function does; throws for a toolset without the code, or without a sandbox.
+ * and no others, and no secret among them is part of what it says. Never throws for what the function does; throws for a toolset without the code, or without a sandbox.
  */
 export function runTarget(
   { bundles = {}, variables = [] }: CodeOf,
@@ -33,17 +34,19 @@ export function runTarget(
       return value === undefined ? [] : [[name, value]]
     }),
   )
+  const secrets = secretsOf(target, variables, env)
   const context = { env, meta, ...(client && { client }), ...(principal && { principal }) }
-  return sandbox.run({
+  const running = sandbox.run({
     bundle: { ...bundle, hash: target.bundle },
     tenant,
     request: { ...request, context },
     hosts: target.hosts,
     limits: target.limits,
-    host,
+    host: secrets.length === 0 ? host : hostWithoutSecrets(host, secrets),
     isNested,
     egress,
     allowPrivateNetwork,
     signal,
   })
+  return secrets.length === 0 ? running : running.then((outcome) => outcomeWithoutSecrets(outcome, secrets))
 }
