@@ -24,8 +24,9 @@ async function ask(
   method: string,
   params: object = {},
   key = server.gateway.key,
+  query = "?expose=direct",
 ): Promise<Answer & { status: number }> {
-  const response = await fetch(`${server.gateway.url}/mcp/sneck-admin`, {
+  const response = await fetch(`${server.gateway.url}/mcp/sneck-admin${query}`, {
     method: "POST",
     headers: { authorization: key, "content-type": "application/json" },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
@@ -54,6 +55,14 @@ test("an agent takes a description from nothing to a served tool", async () => {
   expect(shown.result?.structuredContent).toMatchObject({ slug: "tickets", release: 1, toolCount: 1 })
   await call("delete_toolset", { toolset: "tickets" })
   expect((await call("get_toolset", { toolset: "tickets" })).result?.content?.[0]?.text).toContain("unknown-toolset")
+})
+
+test("is searched unless a client asks for all of it, and calls go the same way", async () => {
+  const { result } = await ask("tools/list", {}, undefined, "")
+  expect(result?.tools?.map(({ name }) => name)).toContain("execute_tool")
+  const params = { name: "execute_tool", arguments: { name: "get_whoami", arguments: {} } }
+  const found = await ask("tools/call", params, undefined, "")
+  expect(found.result?.content?.[0]?.text).toContain("owner of the data folder")
 })
 
 test("what the API refuses comes back as a result that can be acted on", async () => {

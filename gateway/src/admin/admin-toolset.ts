@@ -45,7 +45,7 @@ export class AdminToolset {
       number: 1,
       diagnostics: [],
       hash: adminSlug,
-      serving: defaultServing,
+      serving: { ...defaultServing, expose: "auto" },
       egressFor: (principal: Principal): Egress => apiEgress(this.#api, principal, this.#log),
     })
   }

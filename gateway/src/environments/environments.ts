@@ -1,6 +1,7 @@
 import { parseEnv } from "node:util"
 import type { Transaction } from "kysely"
 import { GatewayError } from "../errors.ts"
+import { requireRevision } from "../registry/require-revision.ts"
 import { newId } from "../store/new-id.ts"
 import type { Schema } from "../store/schema.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
@@ -34,7 +35,7 @@ export interface IfVersion {
 /**
  * Environments and their variables. Each method is one transaction, which other replicas hear of. Values of secrets go
  * in and never come out again.
- * Throws `GatewayError`: 404 `unknown-environment`, 409 `environment-exists`, 412 `stale-version`, and as its methods say.
+ * Throws `GatewayError`: 404 `unknown-environment`, 409 `environment-exists`, 412 `changed-meanwhile`, and as its methods say.
  */
 export class Environments {
   readonly #services: ValueServices
@@ -78,7 +79,7 @@ export class Environments {
     if (patch.slug !== undefined) checkSlug(patch.slug)
     return this.#within(scope, async (trx) => {
       const row = await requireEnvironment(trx.db, scope, slug)
-      checkVersion(row, patch)
+      requireRevision(row, patch.ifVersion)
       if (patch.slug !== undefined && patch.slug !== slug) await refuseTaken(trx.db, scopeOf(row, scope), patch.slug)
       return this.#touch(trx, scope, row, { slug: patch.slug ?? row.slug, name: patch.name ?? row.name })
     })
@@ -88,7 +89,7 @@ export class Environments {
   async remove(scope: EnvironmentScope, slug: string, condition: IfVersion = {}): Promise<void> {
     await this.#within(scope, async (trx) => {
       const row = await requireEnvironment(trx.db, scope, slug)
-      checkVersion(row, condition)
+      requireRevision(row, condition.ifVersion)
       await this.#touch(trx, scope, row, { deleted_at: Date.now() })
     })
   }
@@ -260,13 +261,4 @@ function scopeOf(row: EnvironmentRow, scope: EnvironmentScope): EnvironmentScope
 async function refuseTaken(db: Transaction<Schema>, scope: EnvironmentScope, slug: string): Promise<void> {
   if ((await findEnvironment(db, scope, slug)) === undefined) return
   throw new GatewayError(409, "environment-exists", `There is an environment ${slug} already`)
-}
-
-function checkVersion({ version }: EnvironmentRow, { ifVersion }: IfVersion): void {
-  if (ifVersion === undefined || ifVersion === version) return
-  throw new GatewayError(
-    412,
-    "stale-version",
-    `It has been changed since: its version is ${version} now. Read it again.`,
-  )
 }
