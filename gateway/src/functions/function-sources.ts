@@ -6,6 +6,7 @@ import { SourceError } from "../errors.ts"
 import type { GenerateInput } from "../sources/generate-input.ts"
 import type { GeneratedSource } from "../sources/generate-source.ts"
 import { invalidSource } from "../sources/invalid-source.ts"
+import { RemoteBuilders } from "./remote-builders.ts"
 
 /** How functions are generated. */
 export interface FunctionsInput extends Pick<GenerateInput, "slug" | "allTools" | "shownAs"> {
@@ -16,6 +17,7 @@ export interface FunctionsInput extends Pick<GenerateInput, "slug" | "allTools" 
 /** Generates toolsets from files of functions. Builders of watched files are kept, so that building again takes a moment. */
 export class FunctionSources {
   readonly #sandbox: Sandbox
+  readonly #processes = new RemoteBuilders()
   readonly #builders = new Map<string, FunctionsBuilder>()
 
   constructor(sandbox: Sandbox) {
@@ -27,9 +29,7 @@ export class FunctionSources {
    * Throws `SourceError` `invalid-functions` with all that is wrong.
    */
   async generate(entry: string, input: FunctionsInput): Promise<GeneratedSource<FunctionTarget>> {
-    // Only here: a gateway that serves descriptions alone never loads a compiler.
-    const { createFunctionsBuilder } = await import("@sneck/generator/functions")
-    const builder = this.#builders.get(entry) ?? createFunctionsBuilder({ entry })
+    const builder = this.#builders.get(entry) ?? this.#processes.create({ entry })
     this.#builders.set(entry, builder)
     return this.#generate(entry, input, builder)
   }
@@ -41,8 +41,7 @@ export class FunctionSources {
    * @param folder absolute, without links in it; holds nothing but the files that were sent
    */
   async generateSent(folder: string, entry: string, input: FunctionsInput): Promise<GeneratedSource<FunctionTarget>> {
-    const { createFunctionsBuilder } = await import("@sneck/generator/functions")
-    const builder = createFunctionsBuilder({ entry, root: folder })
+    const builder = this.#processes.create({ entry, root: folder })
     try {
       await builder.build()
       const isOutside = builder.inputs().some((file) => !file.startsWith(folder + sep))
