@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { Command } from "commander"
 import type { Argument } from "commander"
 import { addAccountCommands } from "./program/account-commands.ts"
+import { addBackupCommands } from "./program/backup-commands.ts"
 import { addBuildCommand } from "./program/build-command.ts"
 import { addClientCommands } from "./program/client-commands.ts"
 import { addCompletionCommand } from "./program/completion-command.ts"
@@ -43,6 +44,7 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
   const registration: Registration = { program, terminal, done }
   addServeCommands(registration)
   addServerCommands(registration)
+  addBackupCommands(registration)
   addProjectCommands(registration)
   addReleaseCommands(registration)
   addEnvironmentCommands(registration)

@@ -2,6 +2,7 @@ import type { Egress, Sandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
 import * as z from "zod"
 import { StartError } from "./errors.ts"
+import { databaseUrlSetting } from "./store/database-url.ts"
 
 /** Options of a gateway, as a caller gives them. */
 export interface GatewayOptions {
@@ -42,7 +43,7 @@ export type Config = Readonly<z.infer<typeof schema>>
 
 /** Checks options. Throws `StartError` `invalid-options` naming each. */
 export function toConfig(options: GatewayOptions): Config {
-  const databaseUrl = options.databaseUrl ?? (process.env["SNECK_DATABASE_URL"] || undefined)
+  const databaseUrl = options.databaseUrl ?? databaseUrlSetting()
   const redisUrl = options.redisUrl ?? (process.env["SNECK_REDIS_URL"] || undefined)
   const parsed = schema.safeParse({ ...options, databaseUrl, redisUrl })
   if (parsed.success) return parsed.data
