@@ -56,7 +56,7 @@ function print(push: Push, elapsedMs: number, terminal: Terminal): void {
   const { paint } = terminal
   const good = paint("good", "✔")
   if (push.changes.length === 0) return terminal.out(`${good} ${summarisePlan(push)}`)
-  for (const line of renderPlan(push, paint).slice(0, -1)) terminal.out(line)
+  for (const line of renderPlan(push, paint).slice(0, -2)) terminal.out(line)
   for (const { mcpUrl, release, pending } of push.served) {
     if (release !== null) terminal.out(`${good} ${printable(mcpUrl)} ${paint("faint", `release ${release}`)}`)
     else if (pending !== null)

@@ -4,6 +4,7 @@ import { createFunctionsBuilder } from "@sneck/generator/functions"
 import { CliError } from "../cli-error.ts"
 import { exitCode } from "../exit-code.ts"
 import { invalidConfig } from "./invalid-config.ts"
+import { withTypes } from "./with-types.ts"
 import type { GatheredFile } from "./file-set.ts"
 
 /** Beside an entry or above it, up to the folder of the project's package.json: they say how it is compiled. */
@@ -14,13 +15,13 @@ const projectFiles = ["package.json", "tsconfig.json"]
  * Packages are sent as if all were installed side by side. Throws `CliError` when the functions cannot be built.
  */
 export async function gatherFunctions(entry: string): Promise<GatheredFile[]> {
-  const builder = createFunctionsBuilder({ entry })
+  const builder = createFunctionsBuilder({ entry, readsTypes: false })
   try {
     const { bundle, diagnostics } = await builder.build()
     if (bundle === undefined) throw cannotBuild(entry, diagnostics)
     const inputs = builder.inputs()
     const packages = inputs.filter(isInstalled)
-    const own = inputs.filter((file) => !isInstalled(file))
+    const own = await withTypes(inputs.filter((file) => !isInstalled(file)))
     return [...own.map((file) => ({ file })), ...projectOf(entry), ...withManifests(packages)]
   } finally {
     await builder.dispose()

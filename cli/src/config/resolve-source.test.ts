@@ -83,14 +83,16 @@ test("sends functions with the installed packages that they use", async () => {
   await mkdir(join(folder, "src"))
   await writeFile(
     join(folder, "src/hours.ts"),
-    `import { rooms } from "rooms"\n/** Counts rooms. */\nexport function countRooms(): number {\n  return rooms\n}\n`,
+    `import { rooms } from "rooms"\nimport type { Floor } from "./floor.js"\n/** Counts rooms. */\nexport function countRooms(): number {\n  return rooms\n}\n`,
   )
+  await writeFile(join(folder, "src/floor.ts"), "export type Floor = 1 | 2\n")
   const source = await resolveSource("src/hours.ts", folder)
   expect(source).toMatchObject({ kind: "functions", settings: { entry: "src/hours.ts" } })
   expect(pathsOf(source)).toEqual([
     "node_modules/rooms/lib/index.js",
     "node_modules/rooms/package.json",
     "package.json",
+    "src/floor.ts",
     "src/hours.ts",
   ])
 })

@@ -20,12 +20,13 @@ const maxValueChars = 60
 
 /** A plan for people: what is made, changed and destroyed, what becomes of the tools, and what to know. */
 export function renderPlan(plan: Plan, paint: Paint): string[] {
-  return [
-    ...plan.changes.flatMap((change) => renderChange(change, paint)),
-    ...plan.toolsets.flatMap((toolset) => renderToolset(toolset, paint)),
-    ...renderNotes(plan.notes, paint),
-    summarisePlan(plan),
+  const blocks = [
+    plan.changes.flatMap((change) => renderChange(change, paint)),
+    ...plan.toolsets.map((toolset) => renderToolset(toolset, paint)),
+    renderNotes(plan.notes, paint),
+    [summarisePlan(plan)],
   ]
+  return blocks.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]))
 }
 
 /** `2 to create, 1 to change, 1 to destroy`, or that there is nothing to do. */
@@ -69,18 +70,17 @@ function renderToolset({ slug, effect, toolCount, changes }: Plan["toolsets"][nu
       : `${count(toolCount, "tool")}, ${countChanges(changes as Change[])}`
   const head = `${paint("accent", "→")} ${paint("strong", printable(slug))} ${effects[effect]}: ${about}`
   const lines = renderChanges(changes as Change[], paint).map((line) => (line === "" ? "" : `  ${line}`))
-  return ["", head, ...lines]
+  return [head, ...(lines.at(-1) === "" ? lines.slice(0, -1) : lines)]
 }
 
 /** Notes that are listed; `sneck lint` has the rest. */
 const maxNotes = 8
 
 function renderNotes(notes: Plan["notes"], paint: Paint): string[] {
-  if (notes.length === 0) return [""]
   const lines = notes.slice(0, maxNotes).map(({ severity, about, message, hint }) => {
     const mark = severity === "error" ? paint("bad", "✖") : paint("warn", "●")
     return `${mark} ${printable(about)}: ${printable(message)}${hint === undefined ? "" : ` ${paint("faint", printable(hint))}`}`
   })
   const more = notes.length > maxNotes ? [paint("faint", `  and ${notes.length - maxNotes} more: npx sneck lint`)] : []
-  return ["", ...lines, ...more, ""]
+  return [...lines, ...more]
 }

@@ -20,6 +20,8 @@ export interface FunctionsEntry {
   readonly root?: string
   /** Also checks the types of the author's files. */
   readonly check?: boolean
+  /** False: types are not read, which takes TypeScript a second; plain functions become no tools then. */
+  readonly readsTypes?: boolean
 }
 
 /** What came of one build. */
@@ -47,13 +49,13 @@ type Result = BuildResult<{ metafile: true; write: false }>
 
 /** Creates a builder. esbuild starts with the first build, TypeScript only for files that have plain functions. */
 export function createFunctionsBuilder(given: FunctionsEntry): FunctionsBuilder {
-  const { entry, root = dirname(entry) } = given
+  const { entry, root = dirname(entry), readsTypes = true } = given
   const reader = createPlainReader({ ...given, root })
   /** Files in which the last build found something wrong: it tells of no others. */
   let broken: readonly string[] = []
   let plain: PlainFunctions = { functions: [], diagnostics: [] }
   const wrap = wrapEntry(entry, async () => {
-    plain = await reader.read()
+    if (readsTypes) plain = await reader.read()
     return plain.functions
   })
   const options = bundleOptions(root, [wrap])
