@@ -3,14 +3,16 @@ import { functionsBench } from "./functions/bench.ts"
 import { gatewayBench } from "./gateway/bench.ts"
 import { generateBench } from "./generate/bench.ts"
 import { record } from "./harness/record.ts"
+import { storeBench } from "./store/bench.ts"
 
-const BENCHES = [gatewayBench, generateBench, functionsBench]
+const BENCHES = [gatewayBench, generateBench, functionsBench, storeBench]
 
 const HELP = `Examples
   npm run bench -- gateway
   npm run bench -- gateway --only echo,sneck --repeats 3
   npm run bench -- generate --record
   npm run bench -- functions
+  npm run bench -- store
 
 Benches
 ${BENCHES.map(({ name, summary, help }) => `${name}: ${summary}\n${help}`).join("\n")}

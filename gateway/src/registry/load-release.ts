@@ -46,7 +46,7 @@ export interface LoadedRelease {
 }
 
 /** Bytes of memory for each byte of JSON: objects, lists as they are sent, validators. */
-const bytesPerByte = 6
+const bytesPerByte = 5
 const leastWeight = 65_536
 
 /** Makes a release of what the store has: nothing is generated. Throws what the store throws. */

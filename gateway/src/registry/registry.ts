@@ -7,7 +7,7 @@ import type { Store } from "../store/store.ts"
 import { Turns } from "../store/turns.ts"
 
 /** Bytes that all loaded releases may take, about. */
-const defaultMaxLoadedBytes = 256 * 1_048_576
+const defaultMaxLoadedBytes = 192 * 1_048_576
 
 /** A call may go on with a release that was replaced: a person may be asked in it, and take ten minutes. */
 const closeAfterMs = 900_000
@@ -17,7 +17,7 @@ export interface RegistryOptions extends ReleaseLoader {
   readonly store: Pick<Store, "db" | "changes">
   /** Toolsets of a watching `sneck dev` are not there until `admit` names them. */
   readonly hidesDev?: boolean | undefined
-  /** Bytes that all loaded releases may take, about; 256 MiB. */
+  /** Bytes that all loaded releases may take, about; 192 MiB. */
   readonly maxLoadedBytes?: number | undefined
 }
 
