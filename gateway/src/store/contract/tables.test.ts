@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises"
 import { expect, test } from "vitest"
 import { storeKinds } from "../../../test/each-store.ts"
+import { openTemporaryStore } from "../temporary-store.ts"
 import type { Store } from "../store.ts"
 
 /** Each of our tables with its columns, and whether they may be null. */
@@ -26,4 +28,13 @@ test("both databases have the same tables, with the same columns", async () => {
   const [first, ...others] = found.values()
   expect(first?.map(([name]) => name)).toContain("releases")
   for (const other of others) expect(other).toEqual(first)
+})
+
+test("the guide to storage has a line for every table", async () => {
+  const guide = await readFile(new URL("../../../../docs/storage.md", import.meta.url), "utf8")
+  const store = await openTemporaryStore()
+  const tables = await tablesOf(store)
+  await store.close()
+  const documented = [...guide.matchAll(/^\| `([a-z_]+)` \|/gm)].map((match) => match[1])
+  expect(documented.toSorted()).toEqual(tables.map(([name]) => name).toSorted())
 })
