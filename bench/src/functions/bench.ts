@@ -10,6 +10,7 @@ import { functionGoals } from "./goals.ts"
 import { weigh } from "./memory.ts"
 import { childProcess, inProcess, quickJs, workerThread } from "./other-variants.ts"
 import { cold, first, reserve, warm, warmClassic } from "./sneck-variants.ts"
+import { callsPerProcessorSecond } from "./throughput.ts"
 import { makeSubject } from "./subject.ts"
 import type { Subject } from "./subject.ts"
 import type { FunctionVariant } from "./variant.ts"
@@ -47,7 +48,7 @@ async function run(args: readonly string[]): Promise<{ report: string; reached: 
   const variants = VARIANTS.map((make) => make(subject)).filter(({ name }) => only === undefined || only.includes(name))
   const durations = await interleave(variants, Number(values.rounds), subject)
   progress("calls at once")
-  const perSecond = await throughput(subject)
+  const perSecond = await callsPerProcessorSecond(subject)
   progress("memory")
   const goals = functionGoals(durations, perSecond, await weigh(subject, Number(values.bundles)))
   const judged = only === undefined ? goals : goals.filter(isMeasured)
@@ -79,22 +80,6 @@ async function interleave(
   } finally {
     await Promise.all(variants.map((variant) => variant.close()))
   }
-}
-
-async function throughput(subject: Subject): Promise<number> {
-  const variant = warm(subject)
-  await variant.call(0)
-  const startedAt = performance.now()
-  const calls = 1_000
-  let left = calls
-  await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      while (left-- > 0) await variant.call(0)
-    }),
-  )
-  const perSecond = calls / ((performance.now() - startedAt) / 1_000)
-  await variant.close()
-  return perSecond
 }
 
 function variantsTable(

@@ -16,7 +16,12 @@ export function functionGoals(
     { title: "a bundle without an isolate, p50", measured: middle("cold"), limit: 10, ...most },
     { title: "first call of a tenant, a worker in reserve, p50", measured: middle("reserve"), limit: 20, ...most },
     { title: "first call ever, p50", measured: middle("first"), limit: 600, ...most },
-    { title: "fresh-state calls a second", measured: perSecond, limit: 500, bound: "least" },
+    {
+      title: "fresh-state calls for each second of a worker's processor",
+      measured: perSecond,
+      limit: 500,
+      bound: "least",
+    },
     { title: "memory of an idle isolate", measured: weights.perIsolate, limit: 2, bound: "most", unit: "MiB" },
     {
       title: "memory of 1,000 bundles called at random",

@@ -26,7 +26,6 @@ export async function weigh(subject: Subject, bundles: number): Promise<Weights>
       host: { call: () => Promise.resolve(null), notify: () => {} },
       egress,
     })
-  const resident = (of: readonly WorkerState[]): number => of.reduce((sum, { pid }) => sum + residentMiB(pid), 0)
   /** Not the one in reserve, which starts meanwhile and has no isolates of anybody. */
   const serving = (): WorkerState[] => sandbox.workers().filter(({ tenant }) => tenant !== undefined)
   try {
@@ -40,6 +39,10 @@ export async function weigh(subject: Subject, bundles: number): Promise<Weights>
     await sandbox.close()
     await egress.close()
   }
+}
+
+function resident(workers: readonly WorkerState[]): number {
+  return workers.reduce((sum, { pid }) => sum + residentMiB(pid), 0)
 }
 
 function residentMiB(pid: number): number {
