@@ -27,7 +27,7 @@ export function report(outcomes: readonly SpecOutcome[], explanations: readonly 
   const raw = outcomes.flatMap((outcome) => judge(outcome, outcome.report, explanations))
   const ours = outcomes.map((outcome) => ({ ...outcome, ...(outcome.repaired && { report: outcome.repaired.report }) }))
   const left = ours.flatMap((outcome) => judge(outcome, outcome.report, explanations))
-  const stale = staleOf(outcomes, raw, explanations)
+  const stale = staleOf(outcomes, [...raw, ...left], explanations)
   const unexplained = [...new Set([...raw, ...left])].filter(({ explanation }) => explanation === undefined)
   const figures = figuresOf(ours, left)
   const isGood = figures.accepted >= GOAL && unexplained.length === 0 && stale.length === 0

@@ -102,3 +102,16 @@ test("extensions that lead to other files are left out", () => {
   const { operation } = repaired({ "x-code": [{ $ref: "examples/a.php" }] })
   expect(operation["x-code"]).toBeUndefined()
 })
+
+test("bodies of XML are texts", () => {
+  const requestBody = { content: { "text/xml": { schema: { type: "object" } } } }
+  expect(repaired({ requestBody }).operation["requestBody"]).toEqual({
+    content: { "text/xml": { schema: { type: "string" } } },
+  })
+})
+
+test("objects in multipart bodies are texts", () => {
+  const schema = { type: "object", properties: { about: { type: "object" }, name: { type: "string" } } }
+  const requestBody = { content: { "multipart/form-data": { schema } } }
+  expect(JSON.stringify(repaired({ requestBody }).operation)).toContain('"about":{"type":"string"}')
+})

@@ -1,8 +1,9 @@
-import { CORE_SCHEMA, load } from "js-yaml"
+import { parse as parseYaml } from "yaml"
 import { bracketNames } from "./bracket-names.ts"
 import { dottedPlaceholders } from "./dotted-placeholders.ts"
 import { formLists } from "./form-lists.ts"
 import { ignoredHeaders } from "./ignored-headers.ts"
+import { jsonParts } from "./json-parts.ts"
 import { linkedExtensions } from "./linked-extensions.ts"
 import { missingConsumes } from "./missing-consumes.ts"
 import { mountFragments, mounting } from "./mount-fragments.ts"
@@ -13,6 +14,7 @@ import { everyObject, isObject } from "./repair.ts"
 import type { JsonObject, Repair } from "./repair.ts"
 import { requiredReadOnly } from "./required-read-only.ts"
 import { undescribedFields } from "./undescribed-fields.ts"
+import { xmlBodies } from "./xml-bodies.ts"
 
 const repairs: readonly Repair[] = [
   linkedExtensions,
@@ -26,6 +28,8 @@ const repairs: readonly Repair[] = [
   undescribedFields,
   requiredReadOnly,
   plainAnswers,
+  xmlBodies,
+  jsonParts,
 ]
 
 /** A repair that changed something. */
@@ -58,10 +62,13 @@ export function repairDescription(text: string): RepairedDescription | undefined
   return applied.length === 0 || everyObject(root).some(refersOutside) ? undefined : { root, applied, mounts }
 }
 
+/** Some descriptions are YAML to most readers only. */
+const lenient = { merge: true, uniqueKeys: false, logLevel: "silent", maxAliasCount: -1 } as const
+
 /** Copied once more, since YAML's aliases share what is changed. */
 function parse(text: string): JsonObject | undefined {
   try {
-    const value: unknown = /^\s*\{/.test(text) ? JSON.parse(text) : load(text, { schema: CORE_SCHEMA })
+    const value: unknown = /^\s*\{/.test(text) ? JSON.parse(text) : parseYaml(text, lenient)
     const copy: unknown = JSON.parse(JSON.stringify(value))
     return isObject(copy) ? copy : undefined
   } catch {
