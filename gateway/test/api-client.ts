@@ -81,12 +81,12 @@ export async function askApi(
 
 const table = tabulate(operations)
 
-/** Whatever a test asks for: an answer is what the description says, no member more and none less. */
-function checkAnswer(method: string, path: string, body: unknown): void {
+/** Whatever a test asks for: an answer is what the description says, no member more. */
+function checkAnswer(method: string, path: string, body: object | undefined): void {
   const found = findOperation(table, { method, path: path.replace(/\?.*/, "") })
   if (!("operation" in found) || method === "HEAD") return
   const { response, operationId } = found.operation
   const parsed = response?.safeParse(body)
   expect(parsed?.error, `${operationId} answers as described`).toBeUndefined()
-  expect(body, `${operationId} answers what is described`).toEqual(parsed?.data)
+  if (body !== undefined) expect(parsed?.data, `${operationId} answers what is described`).toMatchObject(body)
 }
