@@ -1,8 +1,8 @@
 import { createEgress, createSandbox } from "@sneck/runtime"
-import { pino } from "pino"
 import type { Logger } from "pino"
 import { connectRedis } from "./api/core/connect-redis.ts"
 import type { RedisConnection } from "./api/core/connect-redis.ts"
+import { createLog } from "./create-log.ts"
 import { createRateLimits } from "./api/core/rate-limit.ts"
 import type { Config, GatewayOptions } from "./config.ts"
 import { KeyRing } from "./identity/key-ring.ts"
@@ -38,7 +38,7 @@ export async function createServices(
   options: GatewayOptions,
   url: () => string,
 ): Promise<Services> {
-  const log = options.log ?? pino({ level: process.env["SNECK_LOG_LEVEL"] ?? "warn" }, pino.destination(2))
+  const log = options.log ?? createLog()
   const [storedToolsets, launchValues] = [new StoredToolsets(), new LaunchValues()]
   const keys = new Keys(store)
   const recorder = new Recorder(store, log)

@@ -3,6 +3,7 @@ import type { Server } from "node:http"
 import { createApp } from "./app.ts"
 import { toConfig } from "./config.ts"
 import type { Config, GatewayOptions } from "./config.ts"
+import { createLog } from "./create-log.ts"
 import { createServices } from "./create-services.ts"
 import { dataFolderKey } from "./identity/data-folder-key.ts"
 import type { Invocation } from "./insights/invocation.ts"
@@ -37,9 +38,10 @@ export interface Gateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const config = toConfig(options)
-  const store = await openStore(config, options.log)
+  const log = options.log ?? createLog()
+  const store = await openStore(config, log)
   try {
-    return await serve(config, store, options)
+    return await serve(config, store, { ...options, log })
   } catch (error) {
     await store.close()
     throw error

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { startMuseum } from "@sneck/fixtures/upstream"
 import { startGateway } from "../src/index.ts"
-import type { Gateway, SourceInput } from "../src/index.ts"
+import type { Gateway, GatewayOptions, SourceInput } from "../src/index.ts"
 
 /** A gateway on a free port and a fresh data folder that serves the museum, as `npm start` does. */
 export interface MuseumGateway extends AsyncDisposable {
@@ -37,11 +37,11 @@ export function fixture(name: string): string {
   return fileURLToPath(import.meta.resolve(`@sneck/fixtures/specs/${name}`))
 }
 
-/** Starts it; disposing stops gateway and museum and removes the folder. */
-export async function startMuseumGateway(): Promise<MuseumGateway> {
+/** Starts it; disposing stops gateway and museum and removes the folder. @param options what is different from the usual */
+export async function startMuseumGateway(options: Partial<GatewayOptions> = {}): Promise<MuseumGateway> {
   const museum = await startMuseum()
   const dataDir = await mkdtemp(join(tmpdir(), "sneck-gateway-"))
-  const gateway = await startGateway({ port: 0, dataDir })
+  const gateway = await startGateway({ port: 0, dataDir, ...options })
   const environment = { MUSEUM_KEY: museum.key }
   const source = { location: fixture("museum.yaml"), serverUrl: museum.url, environment }
   const { mcpUrl } = await gateway.deploy(source)

@@ -36,5 +36,5 @@ test("the guide to storage has a line for every table", async () => {
   const tables = await tablesOf(store)
   await store.close()
   const documented = [...guide.matchAll(/^\| `([a-z_]+)` \|/gm)].map((match) => match[1])
-  expect(documented.toSorted()).toEqual(tables.map(([name]) => name).toSorted())
+  expect(new Set(documented)).toEqual(new Set(tables.map(([name]) => name)))
 })
