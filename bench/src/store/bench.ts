@@ -48,13 +48,14 @@ async function run(args: readonly string[]): Promise<{ report: string; reached: 
     progress("starting")
     const many = await startStored(folders[0], 0)
     servers.push(many)
-    const single = await startStored(folders[1], 0)
-    servers.push(single)
     const startMiB = many.rssMiB()
     progress("every toolset once")
     const first: number[] = []
     for (let place = 0; place < toolsets; place++) first.push(await many.list(place))
     const allMiB = many.rssMiB()
+    // Only now: a server closes connections on which nothing happens.
+    const single = await startStored(folders[1], 0)
+    servers.push(single)
     progress("lists by turns")
     const lists = await interleave(many, single, { rounds, hot: Math.min(hot, toolsets) })
     return report({ many, single, startMiB, allMiB, first, lists })
