@@ -18,7 +18,8 @@ async function start(listener?: RequestListener): Promise<Upstream> {
 
 /** Fetches inside; `hosts` are those of the servers unless given. */
 function fetchInside(body: string, hosts = servers.map(({ port }) => `127.0.0.1:${port}`), allowPrivateNetwork = true) {
-  return inside.valueOf(body, { hosts, allowPrivateNetwork })
+  // Five mebibytes as base64 take a busy machine more than a second.
+  return inside.valueOf(body, { hosts, allowPrivateNetwork, limits: { cpuMs: 10_000 } })
 }
 
 const refusal = (url: string, init = "{}") =>
