@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream"
 import * as z from "zod"
 import { slugSchema } from "../composition/tool-choice.ts"
 import { fromRow } from "../insights/invocation-row.ts"
+import type { Principal } from "../identity/principal.ts"
 import type { Invocation } from "../insights/invocation.ts"
 import { toInvocationJson } from "../insights/invocation.ts"
 import { selectInvocations } from "../insights/select-invocations.ts"
@@ -70,7 +71,7 @@ export const invocationOperations = [
         invocation.organisationId === principal.organisationId &&
         (visible === undefined || visible.includes(invocation.toolset)) &&
         (toolset === undefined || invocation.toolset === toolset)
-      return streamOf(services, wanted) as unknown as string
+      return streamOf(services, principal, wanted) as unknown as string
     },
   }),
 ]
@@ -94,11 +95,16 @@ function selectRows(
   return rows.execute()
 }
 
-function streamOf({ recorder, stopping }: Services, wanted: (invocation: Invocation) => boolean): PassThrough {
+/** Goes on until the client leaves, the gateway stops, or the key that it was asked for with holds no longer. */
+function streamOf(
+  { recorder, stopping, keyRing }: Services,
+  principal: Principal,
+  wanted: (invocation: Invocation) => boolean,
+): PassThrough {
   const stream = new PassThrough()
   const stop = recorder.listen((invocation) => {
     if (!wanted(invocation)) return
-    if (stream.writableLength > maxBacklogBytes) stream.end()
+    if (stream.writableLength > maxBacklogBytes || !keyRing.holds(principal)) stream.end()
     else stream.write(`${JSON.stringify(toInvocationJson(invocation))}\n`)
   })
   const end = (): void => void stream.end()

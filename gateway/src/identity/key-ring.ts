@@ -41,6 +41,12 @@ export class KeyRing {
     return principal
   }
 
+  /** Whether a key still holds that let somebody in before: for answers that go on for long. */
+  holds({ id }: Pick<Principal, "id">): boolean {
+    const principal = this.#byHash.get(this.#hashOf.get(id) ?? "")
+    return principal !== undefined && (principal.expiresAt === undefined || principal.expiresAt > Date.now())
+  }
+
   /** Follows the store no longer. */
   close(): void {
     this.#stop()
