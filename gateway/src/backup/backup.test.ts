@@ -3,13 +3,19 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setImmediate } from "node:timers/promises"
 import { gunzipSync, gzipSync } from "node:zlib"
+import Database from "better-sqlite3"
+import { Kysely, sql } from "kysely"
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest"
 import { fillTables } from "../../test/fill-tables.ts"
 import { createPostgresDatabase, runsPostgres } from "../../test/postgres-database.ts"
 import type { PostgresDatabase } from "../../test/postgres-database.ts"
 import { insertOrganisation, insertProject } from "../../test/store-rows.ts"
-import { openStore } from "../store/open-store.ts"
+import { selectInvocations } from "../insights/select-invocations.ts"
+import { migrateTo } from "../store/migrate.ts"
+import { databaseFile, openStore } from "../store/open-store.ts"
 import type { StoreLocation } from "../store/open-store.ts"
+import type { Schema } from "../store/schema.ts"
+import { TransactionalSqliteDialect } from "../store/sqlite/sqlite-dialect.ts"
 import { backUp, checkBackup, restore } from "./index.ts"
 
 const databases: PostgresDatabase[] = []
@@ -65,6 +71,28 @@ describe.each(pairs)("from $from to $to", ({ from, to }) => {
     await backUp(target, again)
     expect(await linesOf(again)).toEqual(await linesOf(file))
     await fillTwo(target)
+  })
+})
+
+describe.each(kinds)("a backup of an earlier version, restored to %s", (to) => {
+  test("is brought up to date", async () => {
+    const source = await places.sqlite()
+    const database = new Database(databaseFile(source.dataDir))
+    const db = new Kysely<Schema>({ dialect: new TransactionalSqliteDialect(database) })
+    await migrateTo(db, "0001-keys-and-invocations")
+    await sql`insert into invocations (id, at, toolset, tool, status, duration_ms, gateway_ms, request_bytes,
+        response_bytes, principal, client_name)
+      values ('inv_1', 5, 'museum', 'get_hours', 'ok', 3.25, 1, 10, 20, 'key_1', 'cursor')`.execute(db)
+    await db.destroy()
+    expect(await backUp(source, file)).toMatchObject({ schema: "0001-keys-and-invocations" })
+    const target = await places[to]()
+    await restore(target, file)
+    const store = await openStore(target)
+    const calls = await selectInvocations(store.db).execute()
+    await store.close()
+    expect(calls).toMatchObject([
+      { id: "inv_1", organisation_id: "org_default", client_name: "cursor", duration_ms: 3.25 },
+    ])
   })
 })
 

@@ -82,7 +82,7 @@ export class Recorder {
     await this.#flushNow()
   }
 
-  /** Writes what waits, and tries again for as long as `graceMs` what can't be written yet. */
+  /** Writes what waits, and tries again for as long as `graceMs` what can't be written yet; what is left then is lost. */
   async close(graceMs = 5_000): Promise<void> {
     const end = Date.now() + graceMs
     await this.flush()
@@ -91,6 +91,8 @@ export class Recorder {
       await this.flush()
     }
     clearTimeout(this.#timer)
+    const { queued } = this.state
+    if (queued > 0) this.#log.error({ lost: queued }, "records of calls are lost: the store could not be written")
   }
 
   #flushNow(): Promise<void> | undefined {

@@ -51,6 +51,17 @@ describe.each(storeKinds)("on $kind", ({ open }) => {
     expect(first?.notes).toEqual(notes)
   })
 
+  test("a character that a database can't hold costs that character alone", async () => {
+    const organisationId = await insertOrganisation(store)
+    const recorder = new Recorder(store, log)
+    recorder.record(recordedCall({ organisationId, clientSessionId: "a\0b" }))
+    recorder.record(recordedCall({ organisationId, clientName: "half of \ud83d a pair" }))
+    await recorder.flush()
+    expect(recorder.state.queued).toBe(0)
+    const [nul] = await callsOf(organisationId)
+    expect(nul?.clientSessionId).toMatch(/^a[\0\uFFFD]b$/)
+  })
+
   test("insights are summed up for each organisation by itself", async () => {
     const [one, other] = [await insertOrganisation(store), await insertOrganisation(store)]
     for (const gatewayMs of [1, 3]) {
