@@ -800,7 +800,9 @@ export interface paths {
         put?: never;
         /**
          * Tells what a push would create, change and destroy, and what becomes of the tools. Changes nothing.
-         * @description Needs the scope `toolset:read`.
+         * @description Generates what is sent, as a push does, and so needs what an upload needs.
+         *
+         *     Needs the scope `source:write`.
          */
         post: operations["planProject"];
         delete?: never;

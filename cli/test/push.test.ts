@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { startGateway, type Gateway } from "@sneck/gateway"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { runSneck, startSneck, type Ended } from "./support/run-sneck.ts"
+import { runSneck, startSneck, type Ended, type Running } from "./support/run-sneck.ts"
 
 const fixtures = fileURLToPath(new URL("../../fixtures", import.meta.url))
 let root: string
@@ -137,7 +137,7 @@ test("a key is made, seen and revoked", async () => {
 test("login waits until the code is confirmed, and the commands that follow need no key", async () => {
   const home = { ...env, SNECK_API_KEY: undefined, SNECK_URL: undefined }
   const login = startSneck(["login", gateway.url, "--scope", "toolset:read"], { cwd: root, env: home })
-  const code = await waitForCode(login.stderr)
+  const code = await waitForCode(login)
   await fetch(`${gateway.url}/login`, {
     method: "POST",
     body: new URLSearchParams({ code, key: gateway.key, decision: "approve" }),
@@ -152,9 +152,9 @@ test("login waits until the code is confirmed, and the commands that follow need
   expect(await runSneck(["toolsets"], { cwd: root, env: home })).toMatchObject({ code: 1 })
 })
 
-async function waitForCode(stderr: () => string): Promise<string> {
+async function waitForCode(login: Running): Promise<string> {
   for (;;) {
-    const [code] = /[B-Z]{4}-[B-Z]{4}/.exec(stderr()) ?? []
+    const [code] = /[B-Z]{4}-[B-Z]{4}/.exec(login.stderr()) ?? []
     if (code !== undefined) return code
     await new Promise((resolve) => setImmediate(resolve))
   }

@@ -26,7 +26,8 @@ export function renderPlan(plan: Plan, paint: Paint): string[] {
     renderNotes(plan.notes, paint),
     [summarisePlan(plan)],
   ]
-  return blocks.filter((lines) => lines.length > 0).flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]))
+  const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"))
+  return texts.join("\n\n").split("\n")
 }
 
 /** `2 to create, 1 to change, 1 to destroy`, or that there is nothing to do. */

@@ -145,6 +145,22 @@ test("of several pushes at once each is applied whole, one after the other", asy
   expect((body as { items: unknown[] }).items).toHaveLength(numbers.length + 1)
 })
 
+test("a push while somebody rolls back: both are done, and one whole release is served", async () => {
+  await push({ sources: museum(), toolsets: served() })
+  await push({ sources: museum(), toolsets: served({ exposure: "search" as const }) })
+  for (const maxResultChars of [1_000, 2_000]) {
+    const [pushed, rolledBack] = await Promise.all([
+      send("POST", "/push", { sources: museum(), toolsets: served({ maxResultChars }) }),
+      send("POST", "/toolsets/museum/rollback", { to: 1 }),
+    ])
+    expect([pushed.status, rolledBack.status]).toEqual([200, 200])
+    const number = (pushed.body as Push).served[0]?.release
+    const { body } = await send("GET", "/toolsets/museum")
+    expect([1, number]).toContain((body as { release: number }).release)
+    expect(await toolsOf("museum")).toContain("get_opening_hours")
+  }
+})
+
 test("an unknown key is told with the one that was likely meant", async () => {
   const { status, body } = await send("POST", "/plan", { sorces: {} })
   expect(status).toBe(422)
