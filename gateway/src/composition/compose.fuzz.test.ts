@@ -1,6 +1,6 @@
 import { validatorFor } from "@sneck/runtime"
 import type { JsonSchema, Tool, Toolset } from "@sneck/runtime"
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import { compileToolset } from "@sneck/runtime"
 import { assemble } from "./assemble.ts"
@@ -85,39 +85,41 @@ const settings = fc
   })
   .map((each) => toolsetSettings.parse(each))
 
+function checkNames(
+  wanted: ReturnType<typeof toolsetSettings.parse>,
+  given: { slug: string; toolset: Toolset }[],
+): void {
+  const { parts, diagnostics } = compose(wanted, given)
+  const { tools } = assemble({ slug: "all", title: "All" }, parts)
+  expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length)
+  for (const each of tools) expect(each.name).toMatch(/^[a-zA-Z][A-Za-z0-9_]{0,47}$/)
+  expect(compose(wanted, given)).toEqual({ parts, diagnostics })
+}
+
 test("whatever is chosen and overridden, every name is there once, and the same again gives the same", () => {
-  const check = (
-    wanted: ReturnType<typeof toolsetSettings.parse>,
-    given: { slug: string; toolset: Toolset }[],
-  ): void => {
-    const { parts, diagnostics } = compose(wanted, given)
-    const { tools } = assemble({ slug: "all", title: "All" }, parts)
-    expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length)
-    for (const each of tools) expect(each.name).toMatch(/^[a-zA-Z][A-Za-z0-9_]{0,47}$/)
-    expect(compose(wanted, given)).toEqual({ parts, diagnostics })
-  }
-  fc.assert(fc.property(settings, sources, check))
+  fc.assert(fc.property(settings, sources, checkNames))
 })
 
-test("what callers may send by the shown schema never reaches a tool as what was hidden from them", () => {
-  const check = (
-    wanted: ReturnType<typeof toolsetSettings.parse>,
-    given: { slug: string; toolset: Toolset }[],
-    args: object,
-  ): void => {
-    for (const { toolset } of compose(wanted, given).parts) {
-      for (const compiled of compileToolset(toolset).tools.values()) {
-        const { inputSchema, parameters: ruling } = compiled.tool
-        const own = compiled.ownArguments(args as Record<string, unknown>)
-        for (const [name, rule] of Object.entries(ruling?.rules ?? {})) {
-          if (rule.hidden === true) expect(own[name]).toEqual(rule.constant ?? rule.default)
-        }
-        const isShown = validatorFor(inputSchema)(args).length === 0
-        const known = Object.keys((ruling?.ownSchema ?? inputSchema).properties ?? {})
-        if (isShown) for (const name of Object.keys(own)) expect(known).toContain(name)
+function checkArguments(
+  wanted: ReturnType<typeof toolsetSettings.parse>,
+  given: { slug: string; toolset: Toolset }[],
+  args: object,
+): void {
+  for (const { toolset } of compose(wanted, given).parts) {
+    for (const compiled of compileToolset(toolset).tools.values()) {
+      const { inputSchema, parameters: ruling } = compiled.tool
+      const own = compiled.ownArguments(args as Record<string, unknown>)
+      for (const [name, rule] of Object.entries(ruling?.rules ?? {})) {
+        if (rule.hidden === true) expect(own[name]).toEqual(rule.constant ?? rule.default)
       }
+      const isShown = validatorFor(inputSchema)(args).length === 0
+      const known = Object.keys((ruling?.ownSchema ?? inputSchema).properties ?? {})
+      if (isShown) for (const name of Object.keys(own)) expect(known).toContain(name)
     }
   }
+}
+
+test("what callers may send by the shown schema never reaches a tool as what was hidden from them", () => {
   const args = fc.dictionary(fc.constantFrom(...parameters, "other"), fc.constantFrom("a", "b", 1, 2))
-  fc.assert(fc.property(settings, sources, args, check))
+  fc.assert(fc.property(settings, sources, args, checkArguments))
 })

@@ -14,9 +14,10 @@ import { prepareDeployment } from "./prepare-deployment.ts"
 import type { PreparedDeployment } from "./prepare-deployment.ts"
 import type { ProjectScope } from "./project-scope.ts"
 import { releaseDependents } from "./release-dependents.ts"
+import { currentDeployment, deletedSource, showSource } from "./show-source.ts"
 import { requireRevision } from "./require-revision.ts"
 import { toDeploymentJson, toSourceJson } from "./source-json.ts"
-import type { DeploymentDetails, DeploymentJson, DeploymentRow, RefreshState, SourceJson } from "./source-json.ts"
+import type { DeploymentDetails, DeploymentJson, RefreshState, SourceJson } from "./source-json.ts"
 import { sourceSettings } from "./source-settings.ts"
 import type { SourceSettings } from "./source-settings.ts"
 import type { StoredToolsets } from "./stored-toolsets.ts"
@@ -77,18 +78,18 @@ export class Sources {
         .where("deleted_at", deleted ? "is not" : "is", null)
         .orderBy("slug")
         .execute()
-      return Promise.all(rows.map((row) => show(trx, row)))
+      return Promise.all(rows.map((row) => showSource(trx, row)))
     })
   }
 
   /** Throws 404 `unknown-source`. */
   async get(scope: ProjectScope, slug: string): Promise<SourceJson> {
-    return this.#within(scope, async (trx) => show(trx, await findSource(trx, scope, slug)))
+    return this.#within(scope, async (trx) => showSource(trx, await findSource(trx, scope, slug)))
   }
 
   /** Throws 409 `source-exists`. */
   async create(scope: ProjectScope, wanted: NewSource): Promise<SourceJson> {
-    return this.#within(scope, async (trx) => show(trx, await createSource(trx, scope, wanted)))
+    return this.#within(scope, async (trx) => showSource(trx, await createSource(trx, scope, wanted)))
   }
 
   /**
@@ -101,7 +102,7 @@ export class Sources {
       requireRevision(row, ifRevision)
       const updated = await this.#write(trx, row, change)
       await releaseDependents(trx, this.#services.toolsets, scope, slug, { reason: `source ${slug}: settings` })
-      return show(trx, updated)
+      return showSource(trx, updated)
     })
   }
 
@@ -121,10 +122,10 @@ export class Sources {
       if ((await seekSource(trx, scope, slug)) !== undefined) {
         throw new GatewayError(409, "source-exists", `There is a source ${slug} already`)
       }
-      const row = await latestDeleted(trx, scope, slug)
+      const row = await deletedSource(trx, scope, slug)
       const restored = await this.#mark(trx, row, null)
       await releaseDependents(trx, this.#services.toolsets, scope, slug, { reason: `source ${slug}: restored` })
-      return show(trx, restored)
+      return showSource(trx, restored)
     })
   }
 
@@ -153,7 +154,7 @@ export class Sources {
   async prepare(scope: ProjectScope, row: Pick<SourceRow, "slug" | "settings" | "deployment_id">, upload: Upload) {
     const { functionSources } = this.#services
     const settings = sourceSettings.parse(JSON.parse(row.settings))
-    const current = await this.#within(scope, async (trx) => currentOf(trx, row))
+    const current = await this.#within(scope, async (trx) => currentDeployment(trx, row))
     const known = current && { inputHash: current.input_hash, origin: JSON.parse(current.origin) as DeploymentOrigin }
     const allowPrivate = isOperators(scope.organisationId)
     const { organisationId } = scope
@@ -188,7 +189,7 @@ export class Sources {
     const releases = await releaseDependents(trx, toolsets, scope, slug, {
       reason: `source ${slug}: deployment ${number}`,
     })
-    return { source: await show(trx, source), number, changed, diagnostics: prepared.diagnostics, releases }
+    return { source: await showSource(trx, source), number, changed, diagnostics: prepared.diagnostics, releases }
   }
 
   /** Fetches a source from its URL, if that has changed. Throws as `upload`, and 409 `no-url`. */
@@ -268,36 +269,10 @@ export class Sources {
   }
 }
 
-async function show(trx: StoreTransaction, row: SourceRow): Promise<SourceJson> {
-  return toSourceJson(row, await currentOf(trx, row))
-}
-
-async function currentOf(
-  trx: StoreTransaction,
-  { deployment_id: id }: Pick<SourceRow, "deployment_id">,
-): Promise<DeploymentRow | undefined> {
-  if (id === null) return undefined
-  return trx.db.selectFrom("deployments").selectAll().where("id", "=", id).executeTakeFirst()
-}
-
 async function describeUnchanged(trx: StoreTransaction, row: SourceRow): Promise<DeploymentResult> {
-  const current = await currentOf(trx, row)
+  const current = await currentDeployment(trx, row)
   const diagnostics = JSON.parse(current?.diagnostics ?? "[]") as Diagnostic[]
   return { source: toSourceJson(row, current), number: current?.number ?? 0, changed: false, diagnostics, releases: [] }
-}
-
-async function latestDeleted(trx: StoreTransaction, scope: ProjectScope, slug: string): Promise<SourceRow> {
-  const row = await trx.db
-    .selectFrom("sources")
-    .selectAll()
-    .where("organisation_id", "=", scope.organisationId)
-    .where("project_id", "=", scope.projectId)
-    .where("slug", "=", slug)
-    .where("deleted_at", "is not", null)
-    .orderBy("deleted_at", "desc")
-    .executeTakeFirst()
-  if (row !== undefined) return row
-  throw new GatewayError(404, "unknown-source", `No source ${slug.slice(0, 100)} was deleted in the last 30 days`)
 }
 
 function describeError(error: unknown): { code: string; message: string } {

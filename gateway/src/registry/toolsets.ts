@@ -15,7 +15,8 @@ import type { Promotion, PromotionTarget } from "./promote-release.ts"
 import { requireRevision } from "./require-revision.ts"
 import { setLive } from "./set-live.ts"
 import type { StoredToolsets } from "./stored-toolsets.ts"
-import { toReleaseJson, toToolsetJson } from "./toolset-json.ts"
+import { deletedToolset, earlierRelease, liveRelease, showToolset, showToolsets } from "./show-toolset.ts"
+import { toReleaseJson } from "./toolset-json.ts"
 import type { ReleaseDetails, ReleaseJson, ToolsetJson } from "./toolset-json.ts"
 
 /** What may be changed of a toolset. What is left out stays. */
@@ -51,13 +52,13 @@ export class Toolsets {
         .where("deleted_at", deleted ? "is not" : "is", null)
         .orderBy("slug")
         .execute()
-      return showAll(trx, rows)
+      return showToolsets(trx, rows)
     })
   }
 
   /** Throws 404 `unknown-toolset`. */
   async get(scope: ProjectScope, slug: string): Promise<ToolsetJson> {
-    return this.#within(scope, async (trx) => show(trx, await findToolset(trx, scope, slug)))
+    return this.#within(scope, async (trx) => showToolset(trx, await findToolset(trx, scope, slug)))
   }
 
   /** Throws 409 `toolset-exists`. */
@@ -95,11 +96,11 @@ export class Toolsets {
   /** Undoes the latest deletion of a slug. Throws 404 `unknown-toolset`, 409 `toolset-exists` where the slug was taken since. */
   async restore(scope: ProjectScope, slug: string): Promise<ToolsetJson> {
     return this.#within(scope, async (trx) => {
-      const row = await latestDeleted(trx, scope, slug)
+      const row = await deletedToolset(trx, scope, slug)
       const taken = trx.db.selectFrom("toolsets").select("id").where("slug", "=", slug).where("deleted_at", "is", null)
       if ((await taken.executeTakeFirst()) !== undefined) refuseSlug(slug)
       await this.#set(trx, row, { deleted_at: null })
-      return show(trx, await findToolset(trx, scope, slug))
+      return showToolset(trx, await findToolset(trx, scope, slug))
     })
   }
 
@@ -129,7 +130,7 @@ export class Toolsets {
     return this.#within(scope, async (trx) => {
       const toolset = await findToolset(trx, scope, slug)
       const after = await findRelease(trx, toolset, number)
-      const before = against === undefined ? await liveOf(trx, toolset) : await findRelease(trx, toolset, against)
+      const before = against === undefined ? await liveRelease(trx, toolset) : await findRelease(trx, toolset, against)
       if (before === undefined) return []
       const [one, other] = [await this.#composed(trx, before), await this.#composed(trx, after)]
       return compareToolsets(one, other)
@@ -163,7 +164,7 @@ export class Toolsets {
   async rollback(scope: ProjectScope, slug: string, to?: number, ifRevision?: number): Promise<ToolsetJson> {
     return this.#within(scope, async (trx) => {
       const toolset = await this.#lock(trx, scope, slug, ifRevision)
-      const row = to === undefined ? await earlier(trx, toolset) : await findRelease(trx, toolset, to)
+      const row = to === undefined ? await earlierRelease(trx, toolset) : await findRelease(trx, toolset, to)
       return this.#serve(trx, scope, toolset, row)
     })
   }
@@ -174,7 +175,7 @@ export class Toolsets {
       const toolset = await this.#lock(trx, scope, slug, ifRevision)
       if (toolset.live_release_id === null) throw new GatewayError(409, "nothing-live", `${slug} serves no release yet`)
       await this.#set(trx, toolset, { pinned: 1 })
-      return show(trx, await findToolset(trx, scope, slug))
+      return showToolset(trx, await findToolset(trx, scope, slug))
     })
   }
 
@@ -220,7 +221,7 @@ export class Toolsets {
   async #release(trx: StoreTransaction, scope: ProjectScope, id: string, reason: string): Promise<ChangedToolset> {
     const made = await makeRelease(trx, this.#toolsets, scope, id, { reason })
     const row = await trx.db.selectFrom("toolsets").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
-    return { ...(await show(trx, row)), made }
+    return { ...(await showToolset(trx, row)), made }
   }
 
   async #serve(trx: StoreTransaction, scope: ProjectScope, toolset: ToolsetRow, row: ReleaseRow): Promise<ToolsetJson> {
@@ -230,79 +231,11 @@ export class Toolsets {
     }
     if (row.status === "rejected") throw new GatewayError(409, "release-rejected", `Release ${row.number} was rejected`)
     if (row.id !== liveId) await setLive(trx, toolset, row)
-    return show(trx, await findToolset(trx, scope, slug))
+    return showToolset(trx, await findToolset(trx, scope, slug))
   }
 
   async #composed(trx: StoreTransaction, row: ReleaseRow) {
     const made = await compositionOf(trx, this.#toolsets, row.organisation_id, await readDefinition(trx, row))
     return made.toolset
   }
-}
-
-async function show(trx: StoreTransaction, row: ToolsetRow): Promise<ToolsetJson> {
-  const [shown] = await showAll(trx, [row])
-  if (shown === undefined) throw new Error("A toolset that was there is gone")
-  return shown
-}
-
-async function showAll(trx: StoreTransaction, rows: readonly ToolsetRow[]): Promise<ToolsetJson[]> {
-  if (rows.length === 0) return []
-  const ids = rows.map(({ id }) => id)
-  const releases = await trx.db
-    .selectFrom("releases")
-    .selectAll()
-    .where("toolset_id", "in", ids)
-    .where((row) =>
-      row.or([
-        row("status", "=", "pending"),
-        row(
-          "id",
-          "in",
-          rows.flatMap((each) => each.live_release_id ?? []),
-        ),
-      ]),
-    )
-    .execute()
-  return rows.map((row) => {
-    const live = releases.find(({ id }) => id === row.live_release_id)
-    const pending = releases.find((each) => each.toolset_id === row.id && each.status === "pending")
-    return toToolsetJson(row, live, pending?.number)
-  })
-}
-
-async function liveOf(trx: StoreTransaction, { live_release_id: id }: ToolsetRow): Promise<ReleaseRow | undefined> {
-  return trx.db
-    .selectFrom("releases")
-    .selectAll()
-    .where("id", "=", id ?? "")
-    .executeTakeFirst()
-}
-
-async function earlier(trx: StoreTransaction, toolset: ToolsetRow): Promise<ReleaseRow> {
-  const live = await liveOf(trx, toolset)
-  const row = await trx.db
-    .selectFrom("releases")
-    .selectAll()
-    .where("toolset_id", "=", toolset.id)
-    .where("number", "<", live?.number ?? 0)
-    .where("status", "=", "ready")
-    .where("published_at", "is not", null)
-    .orderBy("number", "desc")
-    .executeTakeFirst()
-  if (row !== undefined) return row
-  throw new GatewayError(409, "nothing-earlier", `${toolset.slug} has no earlier release to go back to`)
-}
-
-async function latestDeleted(trx: StoreTransaction, scope: ProjectScope, slug: string): Promise<ToolsetRow> {
-  const row = await trx.db
-    .selectFrom("toolsets")
-    .selectAll()
-    .where("organisation_id", "=", scope.organisationId)
-    .where("project_id", "=", scope.projectId)
-    .where("slug", "=", slug)
-    .where("deleted_at", "is not", null)
-    .orderBy("deleted_at", "desc")
-    .executeTakeFirst()
-  if (row !== undefined) return row
-  throw new GatewayError(404, "unknown-toolset", `No toolset ${slug.slice(0, 100)} was deleted in the last 30 days`)
 }
