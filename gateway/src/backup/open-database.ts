@@ -43,9 +43,8 @@ function openSqliteOn(database: Database.Database): OpenDatabase {
 }
 
 async function openPostgresAt(url: string): Promise<OpenDatabase> {
-  const { createPool } = await import("../store/postgres/postgres-pool.ts")
+  const { createPatientPool } = await import("../store/postgres/postgres-pool.ts")
   const { StorePostgresDialect } = await import("../store/postgres/postgres-dialect.ts")
-  const patient = { statement_timeout: 0, query_timeout: 0, idle_in_transaction_session_timeout: 0 }
-  const db = new Kysely<Schema>({ dialect: new StorePostgresDialect(createPool(url, patient)) })
+  const db = new Kysely<Schema>({ dialect: new StorePostgresDialect(createPatientPool(url)) })
   return { kind: "postgres", db, [Symbol.asyncDispose]: async () => db.destroy() }
 }

@@ -5,7 +5,7 @@ import { LocalChanges } from "./change-feed.ts"
 import { migrate } from "./migrate.ts"
 import { PostgresChanges } from "./postgres/postgres-changes.ts"
 import { organisationSetting, StorePostgresDialect } from "./postgres/postgres-dialect.ts"
-import { createPool } from "./postgres/postgres-pool.ts"
+import { createPatientPool, createPool } from "./postgres/postgres-pool.ts"
 import { PostgresRecords } from "./postgres/postgres-records.ts"
 import type { Schema } from "./schema.ts"
 import { StoreUnavailableError } from "./store-errors.ts"
@@ -21,11 +21,11 @@ const migrationLock = 4_774_001
  * @param url `postgres://user:password@host:5432/database`
  */
 export async function openPostgres(url: string, log?: Logger): Promise<Store> {
+  await migrateAlone(url)
   const db = new Kysely<Schema>({ dialect: new StorePostgresDialect(createPool(url)) })
   const local = new LocalChanges(log)
   const changes = new PostgresChanges(url, local, log)
   try {
-    await migrateAlone(db)
     await warnOfPowers(db, log)
     await changes.open()
     return new PostgresStore(db, local, changes, await PostgresRecords.open(db))
@@ -37,15 +37,18 @@ export async function openPostgres(url: string, log?: Logger): Promise<Store> {
 }
 
 /** Replicas that start together migrate one after the other: the lock holds until the migrations are committed. */
-async function migrateAlone(db: Kysely<Schema>): Promise<void> {
-  await db.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(${migrationLock})`.execute(connection)
-    try {
+async function migrateAlone(url: string): Promise<void> {
+  const db = new Kysely<Schema>({ dialect: new StorePostgresDialect(createPatientPool(url)) })
+  try {
+    await db.connection().execute(async (connection) => {
+      await sql`select pg_advisory_lock(${migrationLock})`.execute(connection)
       await migrate(db)
-    } finally {
       await sql`select pg_advisory_unlock(${migrationLock})`.execute(connection)
-    }
-  })
+    })
+  } finally {
+    // Ends the connections, and with them the lock.
+    await db.destroy()
+  }
 }
 
 /** Row-level security does not hold for a role with such powers. */

@@ -36,3 +36,8 @@ export function createPool(url: string, change: ClientConfig = {}): Pool {
   pool.on("connect", (client) => client.on("error", () => {}))
   return pool
 }
+
+/** Connections for work that takes as long as it takes: migrations, backups. */
+export function createPatientPool(url: string): Pool {
+  return createPool(url, { statement_timeout: 0, query_timeout: 0, idle_in_transaction_session_timeout: 0 })
+}
