@@ -6,21 +6,24 @@ export const jsonParts: Repair = {
   what: "parts of multipart bodies that are objects are strings, since Prism does not read the JSON in them",
   clause: "OpenAPI 3.1.1 §4.8.15.1.1 Encoding Object, `contentType` (of an object: application/json)",
   mend: (root) => {
-    let count = 0
-    for (const properties of everyObject(root).flatMap((holder) => partsOf(root, holder))) {
-      for (const [name, property] of Object.entries(properties)) {
-        const schema = deref(root, property)
-        if (!isObject(schema) || (schema["type"] !== "object" && !isObject(schema["properties"]))) continue
-        properties[name] = { type: "string" }
-        count++
-      }
-    }
-    return count
+    const forms = everyObject(root).map(({ content }) =>
+      isObject(content) ? content["multipart/form-data"] : undefined,
+    )
+    return forms.filter(isObject).reduce((count, media) => count + mendForm(root, media), 0)
   },
 }
 
-function partsOf(root: JsonObject, { content }: JsonObject): JsonObject[] {
-  const media = isObject(content) ? content["multipart/form-data"] : undefined
-  const schema = isObject(media) ? deref(root, media["schema"]) : undefined
-  return isObject(schema) && isObject(schema["properties"]) ? [schema["properties"]] : []
+/** The schema is copied: other media types may share it. */
+function mendForm(root: JsonObject, media: JsonObject): number {
+  const schema = deref(root, media["schema"])
+  const properties = isObject(schema) ? schema["properties"] : undefined
+  if (!isObject(schema) || !isObject(properties)) return 0
+  const objects = Object.keys(properties).filter((name) => {
+    const part = deref(root, properties[name])
+    return isObject(part) && (part["type"] === "object" || isObject(part["properties"]))
+  })
+  if (objects.length === 0) return 0
+  const texts = Object.fromEntries(objects.map((name) => [name, { type: "string" }]))
+  media["schema"] = { ...schema, properties: { ...properties, ...texts } }
+  return objects.length
 }

@@ -110,8 +110,13 @@ test("bodies of XML are texts", () => {
   })
 })
 
-test("objects in multipart bodies are texts", () => {
+test("objects in multipart bodies are texts, and objects as before in other bodies of the same schema", () => {
   const schema = { type: "object", properties: { about: { type: "object" }, name: { type: "string" } } }
-  const requestBody = { content: { "multipart/form-data": { schema } } }
-  expect(JSON.stringify(repaired({ requestBody }).operation)).toContain('"about":{"type":"string"}')
+  const shared = { schema: { $ref: "#/components/schemas/Upload" } }
+  const requestBody = { content: { "multipart/form-data": shared, "application/json": shared } }
+  const { operation } = repaired({ requestBody }, "/a", { components: { schemas: { Upload: schema } } })
+  const text = { ...schema, properties: { about: { type: "string" }, name: { type: "string" } } }
+  expect(operation["requestBody"]).toEqual({
+    content: { "multipart/form-data": { schema: text }, "application/json": shared },
+  })
 })
