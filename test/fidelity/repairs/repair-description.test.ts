@@ -115,8 +115,8 @@ test("objects in multipart bodies are texts, and objects as before in other bodi
   const shared = { schema: { $ref: "#/components/schemas/Upload" } }
   const requestBody = { content: { "multipart/form-data": shared, "application/json": shared } }
   const { operation } = repaired({ requestBody }, "/a", { components: { schemas: { Upload: schema } } })
-  const text = { ...schema, properties: { about: { type: "string" }, name: { type: "string" } } }
+  const asText = { ...schema, properties: { about: { type: "string" }, name: { type: "string" } } }
   expect(operation["requestBody"]).toEqual({
-    content: { "multipart/form-data": { schema: text }, "application/json": shared },
+    content: { "multipart/form-data": { schema: asText }, "application/json": shared },
   })
 })
