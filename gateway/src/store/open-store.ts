@@ -20,6 +20,8 @@ export interface StoreLocation {
  * process alone. Throws `StartError` (`database`, `data-folder`, `data-folder-in-use`).
  */
 export async function openStore({ dataDir, databaseUrl }: StoreLocation, log?: Logger): Promise<Store> {
+  // Also beside a PostgreSQL: the master key and the owner's key are there.
+  await tryFolder(dataDir, async () => mkdir(dataDir, { recursive: true, mode: 0o700 }))
   return databaseUrl === undefined ? openInFolder(dataDir, log) : openAt(databaseUrl, log)
 }
 
@@ -39,10 +41,7 @@ async function openAt(url: string, log: Logger | undefined): Promise<Store> {
 }
 
 async function openInFolder(dataDir: string, log: Logger | undefined): Promise<Store> {
-  const unlock = await tryFolder(dataDir, async () => {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    return lockDataFolder(dataDir)
-  })
+  const unlock = await tryFolder(dataDir, async () => lockDataFolder(dataDir))
   if (unlock === undefined) throw await inUse(dataDir)
   try {
     const store = await tryFolder(dataDir, async () => openSqlite(databaseFile(dataDir), log))
