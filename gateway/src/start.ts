@@ -1,6 +1,7 @@
 import { createServer } from "node:http"
 import type { Server } from "node:http"
 import { createApp } from "./app.ts"
+import { closeServices } from "./close-services.ts"
 import { toConfig } from "./config.ts"
 import type { Config, GatewayOptions } from "./config.ts"
 import { createLog } from "./create-log.ts"
@@ -11,7 +12,7 @@ import { deploy } from "./registry/deploy.ts"
 import type { Deployment, SourceInput } from "./registry/deploy.ts"
 import { retireWatched } from "./registry/retire-watched.ts"
 import type { Services } from "./services.ts"
-import { listen, stop } from "./server.ts"
+import { listen } from "./server.ts"
 import { readState, writeState } from "./state-file.ts"
 import { openStore } from "./store/open-store.ts"
 import type { Store } from "./store/store.ts"
@@ -79,20 +80,6 @@ function toGateway(services: Services, server: Server, address: { url: string; k
 async function closeAll(services: Services, server: Server): Promise<void> {
   await closeServices(services, server)
   await services.store.close()
-}
-
-async function closeServices(services: Services, server: Server): Promise<void> {
-  const { stopping, listeners, recorder, egress, sandbox, functionSources, rateLimits } = services
-  stopping.abort()
-  listeners.close()
-  services.stopSweeping()
-  await Promise.all([stop(server), services.refresher.close()])
-  await Promise.all([sandbox.close(), functionSources.close()])
-  services.keyRing.close()
-  services.registry.close()
-  services.openedEnvironments.close()
-  await Promise.all([egress.close(), rateLimits.close()])
-  await recorder.close()
 }
 
 function urlOf(server: Server, config: Config): string {

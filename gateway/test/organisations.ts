@@ -5,11 +5,11 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createApp } from "../src/app.ts"
+import { closeServices } from "../src/close-services.ts"
 import { toConfig } from "../src/config.ts"
 import { createServices } from "../src/create-services.ts"
 import { expandScopes } from "../src/identity/principal.ts"
 import type { Principal } from "../src/identity/principal.ts"
-import { stop } from "../src/server.ts"
 import type { Services } from "../src/services.ts"
 import { askApi } from "./api-client.ts"
 import type { ApiAnswer, ApiOptions } from "./api-client.ts"
@@ -49,14 +49,7 @@ export async function startOrganisations(kind: StoreKind): Promise<Organisations
     other: await makeTenant(services),
     third: await makeTenant(services),
     [Symbol.asyncDispose]: async () => {
-      services.stopping.abort()
-      services.listeners.close()
-      await stop(server)
-      await services.sandbox.close()
-      services.keyRing.close()
-      services.registry.close()
-      services.openedEnvironments.close()
-      await services.recorder.close()
+      await closeServices(services, server)
       await store.close()
       await rm(dataDir, { recursive: true })
     },

@@ -166,7 +166,7 @@ function withoutNames({ status, body }: ApiAnswer, names: Names): unknown {
   const text = byLength.reduce((rest, name) => rest.replaceAll(name, "NAME"), JSON.stringify(body))
   const bare = text
     .replaceAll(
-      /"(?:requestId|id|secret|hint|createdAt|updatedAt|keyId|deviceCode|userCode|verificationUriComplete|since|until|revision)":(?:"[^"]*"|\d+)/g,
+      /"(?:requestId|lastUsedAt|id|secret|hint|createdAt|updatedAt|keyId|deviceCode|userCode|verificationUriComplete|since|until|revision)":(?:"[^"]*"|\d+|null)/g,
       "",
     )
     .replaceAll(/org_\w+/g, "")

@@ -22,7 +22,7 @@ export const toolsetOperations = [
     takesToolsetKeys: true,
     summary: "Lists the toolsets of a project.",
     scope: "toolset:read",
-    query: pageQuery.extend(deletedQuery),
+    query: pageQuery.extend({ limit: pageQuery.shape.limit.default(200), ...deletedQuery }),
     response: pageOf(toolsetSchema).extend({
       toolsets: z.array(toolsetSchema).meta({ description: "The same as `items`." }),
     }),
