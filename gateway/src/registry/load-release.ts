@@ -36,14 +36,17 @@ export interface ReleaseLoader {
   readonly openEnvironment: OpenEnvironment
 }
 
-/** A release in memory. */
+/** A release in memory. Its values follow the store for as long as anybody holds it: a call under way, too. */
 export interface LoadedRelease {
   readonly release: Release
   /** Bytes that it takes, about. */
   readonly weight: number
-  /** Its values follow the store no more. Calls under way go on with those that they have. */
-  readonly close: () => void
 }
+
+/** Nobody says when the last call of a release that was replaced has ended, but the collector knows. */
+const abandoned = new FinalizationRegistry<readonly ClosableEnvironment[]>((environments) => {
+  for (const environment of environments) environment.close()
+})
 
 /** Bytes of memory for each byte of JSON: objects, lists as they are sent, validators. */
 const bytesPerByte = 5
@@ -62,7 +65,7 @@ export async function loadRelease(loader: ReleaseLoader, live: LiveToolset): Pro
   }
   const sources = [...stored].map(([slug, { toolset }]) => ({ slug, toolset }))
   const { parts: composed, diagnostics } = compose(definition.settings, sources)
-  const parts = await Promise.all(
+  const opened = await Promise.all(
     composed.flatMap(({ slug, toolset }) => {
       const found = definition.parts.find((part) => part.slug === slug)
       return found === undefined ? [] : [openPart(loader, live, definition, { ...found, toolset })]
@@ -73,11 +76,15 @@ export async function loadRelease(loader: ReleaseLoader, live: LiveToolset): Pro
   const release = new Release({
     ...inputOf(live, definition),
     toolset,
-    parts: parts.map(({ part }) => part),
+    parts: opened.map(({ part }) => part),
     diagnostics: found,
   })
+  abandoned.register(
+    release,
+    opened.map(({ environment }) => environment),
+  )
   const bytes = [...stored.values()].reduce((sum, each) => sum + each.bytes, 0)
-  return { release, weight: leastWeight + bytes * bytesPerByte, close: () => parts.forEach(({ close }) => close()) }
+  return { release, weight: leastWeight + bytes * bytesPerByte }
 }
 
 function inputOf({ owner, toolsetId, number, hash }: LiveToolset, { settings }: ReleaseDefinition) {
@@ -95,13 +102,13 @@ async function openPart(
   { owner, toolsetId }: LiveToolset,
   { settings: { environments } }: ReleaseDefinition,
   { sourceId, slug, toolset, serverUrl, allowPrivateNetwork = false }: PartDefinition & Pick<ReleasePart, "toolset">,
-): Promise<{ part: ReleasePart; close: () => void }> {
+): Promise<{ part: ReleasePart; environment: ClosableEnvironment }> {
   const whose = { ...owner, toolsetId, sourceId, sourceSlug: slug, toolset, serverUrl, environments }
   const environment = await openEnvironment(whose)
   const isTrusted = isOperators(owner.organisationId)
   const allowed = { trustServer: isTrusted, allowPrivateNetwork: isTrusted && allowPrivateNetwork }
   const upstream = { serverUrl, ...allowed, environment }
-  return { part: { sourceId, slug, toolset, upstream }, close: () => environment.close() }
+  return { part: { sourceId, slug, toolset, upstream }, environment }
 }
 
 async function readDiagnostics({ store }: ReleaseLoader, parts: readonly PartDefinition[]): Promise<Diagnostic[]> {

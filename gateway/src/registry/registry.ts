@@ -9,9 +9,6 @@ import { Turns } from "../store/turns.ts"
 /** Bytes that all loaded releases may take, about. */
 const defaultMaxLoadedBytes = 192 * 1_048_576
 
-/** A call may go on with a release that was replaced: a person may be asked in it, and take ten minutes. */
-const closeAfterMs = 900_000
-
 /** What a registry works with. */
 export interface RegistryOptions extends ReleaseLoader {
   readonly store: Pick<Store, "db" | "changes">
@@ -47,7 +44,6 @@ export class Registry {
   readonly #listeners = new Map<SwapListener, SwapInterest>()
   readonly #stopListening: () => void
   readonly #turns = new Turns()
-  readonly #retired = new Map<LoadedRelease, NodeJS.Timeout>()
   #uses = 0
 
   private constructor(options: RegistryOptions) {
@@ -120,14 +116,9 @@ export class Registry {
     })
   }
 
-  /** Ends listening to the store, and lets go of everything. */
+  /** Ends listening to the store. */
   close(): void {
     this.#stopListening()
-    for (const { loaded } of this.#bySlug.values()) loaded?.close()
-    for (const [loaded, timer] of this.#retired) {
-      clearTimeout(timer)
-      loaded.close()
-    }
   }
 
   async #put(live: LiveToolset): Promise<void> {
@@ -144,9 +135,8 @@ export class Registry {
     const listening = [...this.#listeners].filter(([, isInterested]) => isInterested(slug))
     const isUsed = before.loaded !== undefined || before.loading !== undefined || listening.length > 0
     const loaded = isUsed ? await loadRelease(this.#options, live) : undefined
-    if (this.#bySlug.get(slug) !== before) return loaded?.close()
+    if (this.#bySlug.get(slug) !== before) return
     this.#bySlug.set(slug, { live, loaded, loading: undefined, usedAt: before.usedAt })
-    this.#retire(before.loaded)
     if (loaded === undefined) return
     this.#makeRoom(slug)
     for (const [listener] of listening) listener(slug, loaded.release, before.loaded?.release)
@@ -158,17 +148,6 @@ export class Registry {
     const entry = this.#bySlug.get(slug ?? "")
     if (entry?.live.toolsetId !== toolsetId) return
     this.#bySlug.delete(entry.live.slug)
-    this.#retire(entry.loaded)
-  }
-
-  /** Its values go on for the calls that began with it. */
-  #retire(loaded: LoadedRelease | undefined): void {
-    if (loaded === undefined) return
-    const close = (): void => {
-      this.#retired.delete(loaded)
-      loaded.close()
-    }
-    this.#retired.set(loaded, setTimeout(close, closeAfterMs).unref())
   }
 
   /** Requests that come meanwhile wait for the same load. */
@@ -180,10 +159,7 @@ export class Registry {
     const { slug } = entry.live
     const loaded = await loadRelease(this.#options, entry.live)
     const current = this.#bySlug.get(slug)
-    if (current !== entry) {
-      loaded.close()
-      return current === undefined ? undefined : this.find(slug)
-    }
+    if (current !== entry) return current === undefined ? undefined : this.find(slug)
     entry.loaded = loaded
     this.#makeRoom(slug)
     return loaded.release
@@ -196,9 +172,9 @@ export class Registry {
     const { maxLoadedBytes = defaultMaxLoadedBytes } = this.#options
     if (bytes <= maxLoadedBytes) return
     for (const entry of entries.toSorted((a, b) => a.usedAt - b.usedAt)) {
-      if (bytes <= maxLoadedBytes || entry.live.slug === slug) return
+      if (bytes <= maxLoadedBytes) return
+      if (entry.live.slug === slug) continue
       bytes -= entry.loaded?.weight ?? 0
-      this.#retire(entry.loaded)
       entry.loaded = undefined
     }
   }
