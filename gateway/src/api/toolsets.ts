@@ -22,7 +22,10 @@ export const toolsetOperations = [
     takesToolsetKeys: true,
     summary: "Lists the toolsets of a project.",
     scope: "toolset:read",
-    query: pageQuery.extend({ limit: pageQuery.shape.limit.default(200), ...deletedQuery }),
+    query: pageQuery.extend({
+      limit: pageQuery.shape.limit.default(200).meta({ description: "How many at most." }),
+      ...deletedQuery,
+    }),
     response: pageOf(toolsetSchema).extend({
       toolsets: z.array(toolsetSchema).meta({ description: "The same as `items`." }),
     }),
