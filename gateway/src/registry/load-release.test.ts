@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest"
 import { getTool, openRegistryFixture } from "../../test/registry-fixture.ts"
+import { toolsetSettings } from "../composition/toolset-settings.ts"
 import { openTemporaryStore } from "../store/temporary-store.ts"
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
@@ -29,4 +30,27 @@ test("values follow the store for as long as a call holds its release, and no lo
     collect()
     expect(closed).toHaveBeenCalledTimes(1)
   })
+})
+
+test("a tool gets the values of its own source, also where another source is just the same", async () => {
+  await using fixture = await openRegistryFixture(await openTemporaryStore())
+  const { scope, toolsets } = fixture
+  const openEnvironment = async ({ sourceSlug }: { sourceSlug: string }) => ({
+    get: () => `secret of ${sourceSlug}`,
+    has: () => true,
+    close: () => {},
+  })
+  for (const slug of ["museum", "library"]) await fixture.deploy(slug, [getTool("search")])
+  const settings = toolsetSettings.parse({ include: [{ source: "library" }, { source: "museum" }] })
+  await toolsets.create(scope, { slug: "both", settings })
+  const registry = await fixture.open({ openEnvironment })
+  const release = await registry.find("both")
+  const seen = [...(release?.compiled.tools.values() ?? [])].map((tool) => {
+    const { slug, upstream } = release?.partOf(tool) ?? {}
+    return [tool.tool.name, slug, upstream?.environment.get("TOKEN"), tool.toolset.servers[0]?.url]
+  })
+  expect(seen).toEqual([
+    ["search", "library", "secret of library", "https://library.example.com"],
+    ["museum_search", "museum", "secret of museum", "https://museum.example.com"],
+  ])
 })
