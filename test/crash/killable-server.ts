@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { setTimeout as sleep } from "node:timers/promises"
 import { readTreeUsage } from "../../bench/src/harness/process-tree.ts"
 import { startSneck } from "../../cli/test/support/run-sneck.ts"
-import type { Running } from "../../cli/test/support/run-sneck.ts"
+import type { Ended, Running } from "../../cli/test/support/run-sneck.ts"
 import { serverClient } from "./server-client.ts"
 import type { ServerClient } from "./server-client.ts"
 
@@ -10,10 +10,15 @@ import type { ServerClient } from "./server-client.ts"
 export interface ServerPlace {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
+  /** More settings, by the names of environment variables. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** A program that runs it, with its arguments. */
+  readonly launcher?: readonly string[]
 }
 
 /** A `sneck serve` of its own process. */
 export interface KillableServer {
+  readonly pid: number
   readonly client: ServerClient
   /** From the start of the process until it said that it serves. */
   readonly startedAfterMs: number
@@ -34,6 +39,7 @@ export async function startKillableServer(place: ServerPlace): Promise<KillableS
   const startCpuMs = readTreeUsage(running.child.pid ?? 0).cpuMicros / 1_000
   const { url, key } = JSON.parse(line) as { url: string; key: string }
   return {
+    pid: running.child.pid ?? 0,
     client: serverClient(url, key),
     startedAfterMs,
     startCpuMs,
@@ -52,9 +58,14 @@ export async function killWhileStarting(place: ServerPlace, afterMs: number): Pr
   await killed(running)
 }
 
-function spawnServer({ dataDir, databaseUrl }: ServerPlace): Running {
-  const env = { SNECK_DATABASE_URL: databaseUrl, SNECK_REDIS_URL: undefined, XDG_CONFIG_HOME: dataDir }
-  return startSneck(["serve", "--port", "0", "--json", "--data", dataDir], { cwd: dataDir, env })
+/** Starts a server that is not to serve; how it ended. */
+export async function startInVain(place: ServerPlace): Promise<Ended> {
+  return spawnServer(place).ended
+}
+
+function spawnServer({ dataDir, databaseUrl, settings, launcher = [] }: ServerPlace): Running {
+  const env = { SNECK_DATABASE_URL: databaseUrl, SNECK_REDIS_URL: undefined, XDG_CONFIG_HOME: dataDir, ...settings }
+  return startSneck(["serve", "--port", "0", "--json", "--data", dataDir], { cwd: dataDir, env, launcher })
 }
 
 async function killed({ child }: Running): Promise<void> {

@@ -127,18 +127,18 @@ async function workAndKill(
   { keys, afterMs }: { readonly keys: ReadonlyMap<Actor, string>; readonly afterMs: number },
 ): Promise<{ killedAt: number; faults: string[] }> {
   const faults: string[] = []
-  let isKilled = false
+  const killed = new AbortController()
   const work = actors.map(async (actor) => {
     const client = server.client.with(keys.get(actor) ?? "")
     try {
-      while (!isKilled) await actor.act(client)
+      while (!killed.signal.aborted) await actor.act(client)
     } catch (error) {
       // Once the server is killed, a request that breaks is what is wanted; one that was refused never is.
-      if (!isKilled || error instanceof RefusedError) faults.push(`${actor.name}: ${String(error)}`)
+      if (!killed.signal.aborted || error instanceof RefusedError) faults.push(`${actor.name}: ${String(error)}`)
     }
   })
   await sleep(afterMs)
-  isKilled = true
+  killed.abort()
   const killedAt = Date.now()
   await server.kill()
   await Promise.all(work)

@@ -32,10 +32,14 @@ export function runSneck(
   return running.ended
 }
 
-/** Starts a command and leaves it running. */
-export function startSneck(args: readonly string[], options: { cwd: string; env?: NodeJS.ProcessEnv }): Running {
+/** Starts a command and leaves it running; `launcher` is a program that runs it, with its own arguments. */
+export function startSneck(
+  args: readonly string[],
+  options: { cwd: string; env?: NodeJS.ProcessEnv; launcher?: readonly string[] },
+): Running {
   const env = { ...process.env, NO_COLOR: "1", SNECK_URL: undefined, SNECK_API_KEY: undefined, ...options.env }
-  const child = spawn(process.execPath, [binary, ...args], { cwd: options.cwd, env })
+  const [program = process.execPath, ...rest] = [...(options.launcher ?? []), process.execPath, binary, ...args]
+  const child = spawn(program, rest, { cwd: options.cwd, env })
   let stdout = ""
   let stderr = ""
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text))

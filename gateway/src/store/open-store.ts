@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises"
+import { constants } from "node:fs"
+import { access, mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import type { Logger } from "pino"
 import { StartError } from "../errors.ts"
@@ -21,7 +22,11 @@ export interface StoreLocation {
  */
 export async function openStore({ dataDir, databaseUrl }: StoreLocation, log?: Logger): Promise<Store> {
   // Also beside a PostgreSQL: the master key and the owner's key are there.
-  await tryFolder(dataDir, async () => mkdir(dataDir, { recursive: true, mode: 0o700 }))
+  await tryFolder(dataDir, async () => {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    // SQLite would say no more than that it can't open its file.
+    await access(dataDir, constants.W_OK)
+  })
   return databaseUrl === undefined ? openInFolder(dataDir, log) : openAt(databaseUrl, log)
 }
 
@@ -82,5 +87,8 @@ async function inUse(dataDir: string): Promise<StartError> {
 /** What the database itself said, where we only said what it means. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  const { code } = error as NodeJS.ErrnoException
+  if (code === "EROFS") return "its disk is read-only. Let it be written, or take another folder with --data"
+  if (code === "EACCES") return "this user may not write to it. Allow that, or take another folder with --data"
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
 }
