@@ -2,7 +2,6 @@ import type { HttpMethod } from "@sneck/runtime/toolset"
 import { danglingReference } from "./dangling-reference.ts"
 import type { Description } from "./description.ts"
 import { isObject, own, ownEntries, type JsonObject } from "./json.ts"
-import { OperationError } from "./operation-error.ts"
 import { pointerOf } from "./pointer.ts"
 
 /** One operation as it stands in the description. */
@@ -36,6 +35,7 @@ export function listOperations(description: Description): Operation[] {
 }
 
 function operationsOfPath(description: Description, described: string, item: unknown): Operation[] {
+  if (isEmpty(item)) return []
   const pointer = pointerOf(["paths", described])
   const path = (described.startsWith("/") ? described : `/${described}`).toWellFormed()
   const pathItem = followPathItem(description, item, pointer)
@@ -67,6 +67,11 @@ function operationsOfPath(description: Description, described: string, item: unk
   }
 }
 
+/** A path item may be empty, where somebody may not see its operations (OpenAPI 3.1.1 §4.8.8.2). */
+function isEmpty(item: unknown): boolean {
+  return isObject(item) && Object.keys(item).length === 0
+}
+
 /** A path item with its reference followed; what stands beside the reference wins. */
 function followPathItem(description: Description, item: unknown, pointer: string) {
   const { references, report } = description
@@ -79,7 +84,7 @@ function followPathItem(description: Description, item: unknown, pointer: string
   const { code, message, hint } =
     typeof ref === "string"
       ? danglingReference(references, ref, pointer)
-      : new OperationError("malformed-path", "This is not a path item.", { hint: "Write an object with operations." })
+      : { code: "malformed-path", message: "This is not a path item.", hint: "Write an object with operations." }
   const what = `All operations of this path are left out. ${message}`
   report.add({ severity: "error", code, message: what, pointer, ...(hint !== undefined && { hint }) })
   return undefined

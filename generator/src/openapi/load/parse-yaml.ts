@@ -1,4 +1,4 @@
-import { CORE_SCHEMA, YAMLException, constructFromEvents, mergeTag, parseEvents } from "js-yaml"
+import { CORE_SCHEMA, EVENT_ID, YAMLException, constructFromEvents, mergeTag, parseEvents } from "js-yaml"
 import { locateYaml, type YamlEvents } from "../locate/locate-yaml.ts"
 import { LoadError } from "./load-error.ts"
 import { assertNodeBudget } from "./node-budget.ts"
@@ -32,7 +32,8 @@ function parseStrictly(text: string): ParsedText {
   const { documents, duplicateKey } = construct(events, text)
   const value = documents[0]
   const locate: ParsedText["locate"] = (tree) => locateYaml(events, text, tree)
-  assertBudget({ value, text, locate })
+  // Without aliases there are no more nodes than the text has characters.
+  if (events.some(({ type }) => type === EVENT_ID.ALIAS)) assertBudget({ value, text, locate })
   return { value, text, locate, ...(duplicateKey && { duplicateKey }) }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { document, generateText } from "../../testing.ts"
+import { lintSettings } from "./lint-settings.ts"
 
 const paths = `/a: { get: { operationId: a } }
 /b: { get: { operationId: b, x-sneck: { lint: { missing-description: error } } } }`
@@ -42,5 +43,16 @@ describe("settings of rules", () => {
       { message: 'There is no rule "missing-descriptoin".', hint: '"missing-description" may be meant.' },
       { message: 'The level of "no-server" is none of off, info, warning, error.' },
     ])
+  })
+
+  it("are looked up for a finding, without a walk over all paths", () => {
+    const said = { "/a": { "x-sneck": { lint: { b: "info" } }, get: { "x-sneck": { lint: { a: "off" } } } }, "/b": {} }
+    let walks = 0
+    const ownKeys = (target: object) => ++walks && Reflect.ownKeys(target)
+    const { levelOf } = lintSettings({ paths: new Proxy(said, { ownKeys }) })
+    expect(levelOf("a", "/paths/~1a/get/responses")).toBe("off")
+    expect(levelOf("b", "/paths/~1a/post")).toBe("info")
+    expect(levelOf("a", "/paths/~1b/get")).toBeUndefined()
+    expect(walks).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import { isObject, own, ownEntries } from "../json.ts"
-import { pointerOf } from "../pointer.ts"
+import { segmentsOf } from "../pointer.ts"
 
 /** What a rule's findings are to be: `off` silences it. */
 export type LintLevel = "off" | "info" | "warning" | "error"
@@ -27,27 +27,21 @@ const defaultMaxPerCode = 20
 /** Settings of a description: what its operations say in `x-sneck.lint`, then what the caller says, then the whole's. */
 export function lintSettings(root: unknown, options: LintOptions = {}): LintSettings {
   const whole = levelsOf(root)
-  const operations = operationLevels(root)
   return {
     maxPerCode: options.maxPerCode ?? defaultMaxPerCode,
     levelOf: (code, pointer) => {
-      const around = operations.find((each) => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`))
-      return level(around?.levels, code) ?? level(options.rules, code) ?? level(whole, code)
+      return level(levelsAround(root, pointer), code) ?? level(options.rules, code) ?? level(whole, code)
     },
   }
 }
 
-/** Where `x-sneck.lint` stands on operations and paths, operations first. */
-function operationLevels(root: unknown): { readonly pointer: string; readonly levels: LintLevels }[] {
-  const found = ownEntries(root, "paths").flatMap(([path, item]) => {
-    const inner = isObject(item) ? Object.entries(item) : []
-    const places = [
-      ...inner.map(([method, value]) => ({ way: ["paths", path, method], value })),
-      { way: ["paths", path], value: item },
-    ]
-    return places.map(({ way, value }) => ({ pointer: pointerOf(way), levels: levelsOf(value) }))
-  })
-  return found.filter(({ levels }) => Object.keys(levels).length > 0)
+/** What the operation that a pointer leads into says in `x-sneck.lint`, else its path; looked up, however many there are. */
+function levelsAround(root: unknown, pointer: string): LintLevels | undefined {
+  const [top, path, method] = segmentsOf(pointer)
+  if (top !== "paths" || path === undefined) return undefined
+  const item = own(own(root, "paths"), path)
+  const operation = method === undefined || !isObject(item) ? undefined : own(item, method)
+  return [operation, item].map(levelsOf).find((levels) => Object.keys(levels).length > 0)
 }
 
 function levelsOf(holder: unknown): LintLevels {
