@@ -11,6 +11,8 @@ const limits = { timeoutMs: 60_000, heapMiB: 2_048 }
 const program = fileURLToPath(new URL("build-process.ts", import.meta.url))
 
 interface Waiting {
+  /** Another process may have been started since. */
+  readonly child: ChildProcess
   readonly shown: string
   readonly resolve: (built: Built) => void
   readonly reject: (error: SourceError) => void
@@ -55,7 +57,7 @@ export class RemoteBuilders {
     child.ref()
     child.channel?.ref()
     const { promise, resolve, reject } = Promise.withResolvers<Built>()
-    this.#waiting.set(id, { shown: entry.entry, resolve, reject })
+    this.#waiting.set(id, { child, shown: entry.entry, resolve, reject })
     const timer = setTimeout(() => this.#tookTooLong(id), limits.timeoutMs)
     send(child, { kind: "build", id, builder, entry })
     return promise.finally(() => {
@@ -112,8 +114,8 @@ export class RemoteBuilders {
 
   #gone(child: ChildProcess): void {
     if (this.#child === child) this.#child = undefined
-    for (const { shown, reject } of this.#waiting.values()) {
-      reject(failed(shown, "the process that builds stopped without an answer"))
+    for (const { child: builds, shown, reject } of this.#waiting.values()) {
+      if (builds === child) reject(failed(shown, "the process that builds stopped without an answer"))
     }
   }
 }

@@ -64,7 +64,7 @@ test("functions that were sent are built of what was sent and of nothing else on
   const sent = await sources.upload(scope, "desk", { files, entry: "desk.ts" }, { toolset: true })
   expect(sent.source).toMatchObject({ kind: "functions", deployment: { toolCount: 1 } })
   expect(await fixture.served("desk")).toEqual(["double"])
-})
+}, 60_000)
 
 test("a URL is asked whether it has changed, and fetched again when it has; a failure is told and changes nothing", async () => {
   let [operationId, status, unchanged] = ["listEvents", 200, 0]
