@@ -8,6 +8,7 @@ import type { Subject } from "../corpus/find-descriptions.ts"
 import { callTools } from "./call-tools.ts"
 import type { CallReport, Schedule } from "./call-tools.ts"
 import { Prism } from "./prism.ts"
+import { bundleFiles } from "./repairs/bundle-files.ts"
 import { repairDescription } from "./repairs/repair-description.ts"
 import type { AppliedRepair } from "./repairs/repair-description.ts"
 
@@ -47,7 +48,7 @@ export async function runDescription({ name, file }: Subject, limits: Limits): P
   if (toolset === undefined)
     return { name, tools, isWhole: false, unusable: `no toolset: ${diagnostics[0]?.message ?? ""}` }
   const report = await callAgainst(file, toolset, limits)
-  const repaired = needsRepair(report) ? await callRepaired(content.toString("utf8"), toolset, limits) : undefined
+  const repaired = needsRepair(report) ? await callRepaired(file, toolset, limits) : undefined
   const more = repaired === undefined ? {} : { repaired }
   if (typeof report === "string") return { name, tools, isWhole: false, unusable: `Prism: ${report}`, ...more }
   const isWhole = report.toolsCalled + report.unsampled.length === tools && limits.perTool >= CALLS_TO_COUNT_ON
@@ -60,8 +61,9 @@ function needsRepair(report: CallReport | string): boolean {
   return report.objections.some(({ kind }) => kind !== "answerless")
 }
 
-async function callRepaired(text: string, toolset: Toolset, limits: Limits): Promise<SpecOutcome["repaired"]> {
-  const copy = repairDescription(text)
+async function callRepaired(original: string, toolset: Toolset, limits: Limits): Promise<SpecOutcome["repaired"]> {
+  const bundle = await bundleFiles(original)
+  const copy = bundle === undefined ? undefined : repairDescription(bundle)
   if (copy === undefined) return undefined
   const folder = await mkdtemp(join(tmpdir(), "sneck-fidelity-"))
   try {

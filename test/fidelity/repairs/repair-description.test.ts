@@ -1,12 +1,21 @@
-import { expect, test } from "vitest"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { expect, onTestFinished, test } from "vitest"
+import { bundleFiles } from "./bundle-files.ts"
 import { repairDescription } from "./repair-description.ts"
 
-const text = (paths: unknown, more: object = {}) => JSON.stringify({ openapi: "3.1.0", paths, ...more })
+/** A bundle of one file, of which nothing is shared. */
+function alone(root: object) {
+  return { root: JSON.parse(JSON.stringify(root)) as Record<string, unknown>, files: 0, leftOut: 0 }
+}
+
+const described = (paths: unknown, more: object = {}) => alone({ openapi: "3.1.0", paths, ...more })
 const responses = { "200": { description: "Done." } }
 
 /** What became of one operation, `get /a` unless its path changes. */
 function repaired(operation: object, path = "/a", more: object = {}) {
-  const copy = repairDescription(text({ [path]: { get: { responses, ...operation } } }, more))
+  const copy = repairDescription(described({ [path]: { get: { responses, ...operation } } }, more))
   const [[changed, item]] = Object.entries(copy?.root["paths"] as Record<string, { get: Record<string, unknown> }>) as [
     [string, { get: Record<string, unknown> }],
   ]
@@ -19,13 +28,36 @@ function repaired(operation: object, path = "/a", more: object = {}) {
 }
 
 test("a description in which nothing is known to be wrong has no copy", () => {
-  expect(repairDescription(text({ "/a": { get: { responses } } }))).toBeUndefined()
-  expect(repairDescription("no description")).toBeUndefined()
+  expect(repairDescription(described({ "/a": { get: { responses } } }))).toBeUndefined()
 })
 
-test("a description of several files has no copy: it would have to stand beside them", () => {
-  const parameters = [{ $ref: "other.yaml#/P", description: "It." }]
-  expect(repairDescription(text({ "/a": { get: { responses, parameters } } }))).toBeUndefined()
+/** A copy of `openapi.yaml` among other files. */
+async function repairedFolder(files: Record<string, string>) {
+  const folder = await mkdtemp(join(tmpdir(), "sneck-repairs-"))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  const bundle = await bundleFiles(join(folder, "openapi.yaml"))
+  return bundle === undefined ? undefined : repairDescription(bundle)
+}
+
+test("files that a description refers to are inside its copy, with their references", async () => {
+  const copy = await repairedFolder({
+    "openapi.yaml": "paths: { /a: { $ref: paths.yaml#/a } }",
+    "paths.yaml": "a: { get: { schema: { $ref: '#/B' }, root: { $ref: openapi.yaml#/paths } } }\nB: { type: string }",
+  })
+  const a = { get: { schema: { $ref: "#/x-files/0/B" }, root: { $ref: "#/paths" } } }
+  expect(copy?.root).toEqual({
+    paths: { "/a": { $ref: "#/x-files/0/a" } },
+    "x-files": { "0": { a, B: { type: "string" } } },
+  })
+})
+
+test("what leads to files that are not there is left out of examples and extensions; else there is no copy", async () => {
+  const missing = "{ $ref: nowhere.json }"
+  const copy = await repairedFolder({ "openapi.yaml": `paths: { /a: { x-code: ${missing}, examples: [${missing}] } }` })
+  expect(copy?.root).toEqual({ paths: { "/a": { "x-code": {}, examples: [{}] } } })
+  expect(await repairedFolder({ "openapi.yaml": `paths: { /a#b: ${missing} }` })).toBeUndefined()
+  expect(await repairedFolder({})).toBeUndefined()
 })
 
 test("paths that differ in their fragments are mounted apart", () => {
@@ -94,13 +126,8 @@ test("redirects are answers like others", () => {
 
 test("bodies of Swagger 2.0 have a media type", () => {
   const put = { parameters: [{ name: "x", in: "body", schema: {} }], responses }
-  const copy = repairDescription(JSON.stringify({ swagger: "2.0", paths: { "/a": { put } } }))
+  const copy = repairDescription(alone({ swagger: "2.0", paths: { "/a": { put } } }))
   expect(copy?.root["paths"]).toEqual({ "/a": { put: { ...put, consumes: ["application/json"] } } })
-})
-
-test("extensions that lead to other files are left out", () => {
-  const { operation } = repaired({ "x-code": [{ $ref: "examples/a.php" }] })
-  expect(operation["x-code"]).toBeUndefined()
 })
 
 test("bodies of XML are texts", () => {
@@ -118,5 +145,37 @@ test("objects in multipart bodies are texts, and objects as before in other bodi
   const asText = { ...schema, properties: { about: { type: "string" }, name: { type: "string" } } }
   expect(operation["requestBody"]).toEqual({
     content: { "multipart/form-data": { schema: asText }, "application/json": shared },
+  })
+})
+
+test("objects in what multipart bodies are put together of are texts as well", () => {
+  const image = { allOf: [{ type: "object" }] }
+  const schema = { allOf: [{ $ref: "#/components/schemas/Base" }, { required: ["image"] }] }
+  const more = { components: { schemas: { Base: { properties: { image } } } } }
+  const { operation } = repaired({ requestBody: { content: { "multipart/form-data": { schema } } } }, "/a", more)
+  expect(operation["requestBody"]).toEqual({
+    content: {
+      "multipart/form-data": {
+        schema: { allOf: [{ properties: { image: { type: "string" } } }, { required: ["image"] }] },
+      },
+    },
+  })
+})
+
+test("objects that may be left out may be empty, if their members are parameters of their own", () => {
+  const schema = { type: "object", required: ["a"], properties: { a: {} } }
+  const { operation } = repaired({ parameters: [{ name: "x", in: "query", schema }] })
+  const either = { anyOf: [{ required: ["a"] }, { maxProperties: 0 }] }
+  expect(operation["parameters"]).toEqual([
+    { name: "x", in: "query", schema: { type: "object", properties: { a: {} }, allOf: [either] } },
+  ])
+})
+
+test("of choices with a discriminator several may fit", () => {
+  const schema = { discriminator: { propertyName: "kind" }, oneOf: [{}, { required: ["kind"] }] }
+  const { operation } = repaired({ requestBody: { content: { "application/json": { schema } } } })
+  const { discriminator, oneOf: anyOf } = schema
+  expect(operation["requestBody"]).toEqual({
+    content: { "application/json": { schema: { discriminator, anyOf } } },
   })
 })
