@@ -4,7 +4,7 @@ import type { Context } from "koa"
 import { AdminToolset } from "./admin/admin-toolset.ts"
 import { getHealth, getReadiness } from "./api/health.ts"
 import { serveApi, apiPrefix } from "./api/core/serve-api.ts"
-import { createApi } from "./api/create-api.ts"
+import { openApi } from "./api/open-api.ts"
 import { showDescription } from "./api/show-description.ts"
 import { GatewayError } from "./errors.ts"
 import { decideLogin, showLogin } from "./login/show-login.ts"
@@ -29,7 +29,7 @@ import type { Services } from "./services.ts"
  * a third of a call.
  */
 export function createApp(services: Services): RequestListener {
-  const api = createApi(services)
+  const api = openApi(services)
   const mcp = new McpEndpoint({ ...services, admin: new AdminToolset(api, services.log) })
   const host = knownHost(services.config.host)
   const caller = authenticate(services.keyRing, "mcp:call")

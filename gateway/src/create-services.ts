@@ -23,7 +23,7 @@ import { LaunchValues } from "./registry/launch-values.ts"
 import { Projects } from "./registry/projects.ts"
 import { Refresher } from "./registry/refresher.ts"
 import { Registry } from "./registry/registry.ts"
-import { Planner } from "./plan/planner.ts"
+import { openPlanner } from "./plan/open-planner.ts"
 import { Sources } from "./registry/sources.ts"
 import { StoredToolsets } from "./registry/stored-toolsets.ts"
 import { sweepRegularly } from "./registry/sweep-regularly.ts"
@@ -65,7 +65,7 @@ export async function createServices(
     sources,
     refresher: new Refresher({ store, sources, log }),
     stopSweeping: sweepRegularly(store, log),
-    planner: new Planner({ store, sources, storedToolsets, environments: opened.environments }),
+    planner: openPlanner({ store, sources, storedToolsets, environments: opened.environments }),
     toolsets: new Toolsets(registered),
     projects: new Projects(store),
     environments: opened.environments,

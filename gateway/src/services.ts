@@ -19,7 +19,7 @@ import type { LaunchValues } from "./registry/launch-values.ts"
 import type { Projects } from "./registry/projects.ts"
 import type { Refresher } from "./registry/refresher.ts"
 import type { Registry } from "./registry/registry.ts"
-import type { Planner } from "./plan/planner.ts"
+import type { OpenPlanner } from "./plan/open-planner.ts"
 import type { Sources } from "./registry/sources.ts"
 import type { StoredToolsets } from "./registry/stored-toolsets.ts"
 import type { Toolsets } from "./registry/toolsets.ts"
@@ -47,7 +47,7 @@ export interface Services {
   readonly stopSweeping: () => void
   readonly toolsets: Toolsets
   /** Makes whole projects what configurations say. */
-  readonly planner: Planner
+  readonly planner: OpenPlanner
   readonly projects: Projects
   readonly environments: Environments
   /** What people keep here for their own calls. */

@@ -17,6 +17,13 @@ import { readState, writeState } from "./state-file.ts"
 import { openStore } from "./store/open-store.ts"
 import type { Store } from "./store/store.ts"
 
+/** A toolset that a gateway serves. */
+export interface ServedToolset {
+  readonly slug: string
+  readonly title: string
+  readonly mcpUrl: string
+}
+
 /** A running gateway. */
 export interface Gateway {
   /** `http://127.0.0.1:4774` */
@@ -25,6 +32,8 @@ export interface Gateway {
   readonly key: string
   /** Generates a source and makes it live; throws `SourceError` and changes nothing when that can't be done. */
   deploy(source: SourceInput): Promise<Deployment>
+  /** What is served, by slug, of every organisation. */
+  toolsets(): ServedToolset[]
   /** Takes away what earlier runs watched and this one does not: all but these slugs. */
   retireOthers(slugs: readonly string[]): Promise<void>
   /** Calls back with the record of every call as it ends; returns the function that ends it. */
@@ -71,6 +80,8 @@ function toGateway(services: Services, server: Server, address: { url: string; k
   return {
     ...address,
     deploy: async (source) => deploy(services, source),
+    toolsets: () =>
+      services.registry.list().map(({ slug, title }) => ({ slug, title, mcpUrl: `${address.url}/mcp/${slug}` })),
     retireOthers: async (slugs) => retireWatched(services.store, slugs),
     onCall: (listener) => services.recorder.listen(listener),
     close: async () => (closing ??= closeAll(services, server)),

@@ -18,8 +18,8 @@ import { gatewayGoals } from "./goals.ts"
 import { variantsTable } from "./report.ts"
 import { PEERS, gatewayVariants } from "./variants.ts"
 
-/** Memory is called idle after this long without a call. */
-const SETTLE_MS = 1_500
+/** Memory is called idle after this long without a call: V8 gives pages back ten seconds after a collection. */
+const SETTLE_MS = 12_000
 
 const WARM_UP_MS = 6_000
 const WARM_UP_CALLS = 60_000

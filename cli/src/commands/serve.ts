@@ -2,6 +2,7 @@ import { waitForStop } from "../dev/wait-for-stop.ts"
 import { exitCode } from "../exit-code.ts"
 import { printable } from "../terminal/printable.ts"
 import { count } from "../terminal/quantities.ts"
+import type { ServedToolset } from "@sneck/gateway"
 import type { Terminal } from "../terminal/terminal.ts"
 
 /** Options of `sneck serve`. */
@@ -18,14 +19,15 @@ export interface ServeOptions {
  */
 export async function runServe(options: ServeOptions, terminal: Terminal): Promise<number> {
   const stopped = waitForStop()
-  const { capYoungGeneration, startGateway } = await import("@sneck/gateway")
+  const { capYoungGeneration, collectAfterStart, startGateway } = await import("@sneck/gateway")
   capYoungGeneration()
   const { host, port, data, json } = options
   const gateway = await startGateway({ host, port, dataDir: data })
   try {
-    const toolsets = await listServed(gateway)
+    const toolsets = gateway.toolsets()
     if (json) terminal.out(JSON.stringify({ event: "ready", url: gateway.url, key: gateway.key, toolsets }))
     else for (const line of describe(gateway.url, data, toolsets, terminal)) terminal.out(line)
+    collectAfterStart()
     await stopped
     terminal.note("Stopping…")
   } finally {
@@ -34,20 +36,8 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
   return exitCode.ok
 }
 
-interface ServedToolset {
-  readonly slug: string
-  readonly title: string
-  readonly mcpUrl: string
-}
-
 /** Toolsets that are named; a server with more is asked by `sneck toolsets`. */
 const maxNamed = 20
-
-async function listServed({ url, key }: { url: string; key: string }): Promise<readonly ServedToolset[]> {
-  const { serverApi } = await import("../server-api.ts")
-  const toolsets = await serverApi({ url, key }).listToolsets()
-  return toolsets.map(({ slug, title, mcpUrl }) => ({ slug, title, mcpUrl }))
-}
 
 function describe(url: string, data: string, toolsets: readonly ServedToolset[], { paint }: Terminal): string[] {
   const named = toolsets

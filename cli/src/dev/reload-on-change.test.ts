@@ -19,6 +19,7 @@ beforeEach(async () => {
     url: "http://127.0.0.1:1",
     key: "k",
     deploy,
+    toolsets: () => [],
     retireOthers: async () => {},
     onCall: () => () => {},
     close: async () => {},

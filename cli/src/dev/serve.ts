@@ -52,12 +52,13 @@ async function beginServing(
   sources: readonly SourceInput[],
   reporter: Reporter,
 ): Promise<() => void> {
-  const { toInvocationJson } = await import("@sneck/gateway")
+  const { collectAfterStart, toInvocationJson } = await import("@sneck/gateway")
   const served = await serveAll(gateway, sources)
   await gateway.retireOthers(served.map(({ deployment }) => deployment.slug))
   // Watching comes first: whoever hears that it serves may save the next edit at once.
   const stops = served.map((each) => reloadOnChange(gateway, each, reporter))
   reporter.ready(served)
+  collectAfterStart()
   gateway.onCall((invocation) => reporter.called(toInvocationJson(invocation)))
   return () => stops.forEach((stop) => stop())
 }

@@ -1,11 +1,10 @@
 import type { Egress } from "@sneck/runtime"
 import type { Logger } from "pino"
-import type { Api } from "../api/core/api.ts"
+import type { OpenApi } from "../api/open-api.ts"
 import type { Principal } from "../identity/principal.ts"
 import { defaultServing, Release, serverOwner } from "../registry/release.ts"
 import { adminSlug } from "./admin-slug.ts"
 import { apiEgress } from "./api-egress.ts"
-import { generateAdminToolset } from "./generate-admin-toolset.ts"
 
 const nothing = { get: () => undefined, has: () => false }
 
@@ -14,12 +13,12 @@ const nothing = { get: () => undefined, has: () => false }
  * asks for it first, and served to keys with the scope `admin`.
  */
 export class AdminToolset {
-  readonly #api: Api
+  readonly #openApi: OpenApi
   readonly #log: Logger
   #release: Promise<Release> | undefined
 
-  constructor(api: Api, log: Logger) {
-    this.#api = api
+  constructor(openApi: OpenApi, log: Logger) {
+    this.#openApi = openApi
     this.#log = log
   }
 
@@ -35,7 +34,8 @@ export class AdminToolset {
   }
 
   async #make(): Promise<Release> {
-    const toolset = await generateAdminToolset()
+    const { generateAdminToolset } = await import("./generate-admin-toolset.ts")
+    const [toolset, api] = await Promise.all([generateAdminToolset(), this.#openApi()])
     const upstream = { serverUrl: undefined, trustServer: false, allowPrivateNetwork: true, environment: nothing }
     return new Release({
       owner: serverOwner,
@@ -46,7 +46,7 @@ export class AdminToolset {
       diagnostics: [],
       hash: adminSlug,
       serving: { ...defaultServing, expose: "auto" },
-      egressFor: (principal: Principal): Egress => apiEgress(this.#api, principal, this.#log),
+      egressFor: (principal: Principal): Egress => apiEgress(api, principal, this.#log),
     })
   }
 }

@@ -24,7 +24,7 @@ export const planOperations = [
     body: desiredProject,
     response: planJson,
     handler: async ({ services: { planner }, scope, body }) => {
-      const { releases: _, ...plan } = await planner.plan(scope, body)
+      const { releases: _, ...plan } = await (await planner()).plan(scope, body)
       return plan
     },
   }),
@@ -41,7 +41,7 @@ export const planOperations = [
     response: pushJson,
     handler: async ({ services: { planner, url }, principal, scope, body }) => {
       requireScopes(principal, body)
-      const { releases, ...plan } = await planner.push(scope, body)
+      const { releases, ...plan } = await (await planner()).push(scope, body)
       const served = releases.map(({ toolset, state, number }) => ({
         slug: toolset,
         mcpUrl: `${url()}/mcp/${toolset}`,
@@ -60,7 +60,7 @@ export const planOperations = [
     summary: "Gives everything of a project as a configuration with its files, which a push accepts back.",
     scope: "source:read",
     response: exportedProject,
-    handler: async ({ services: { planner }, scope }) => planner.export(scope),
+    handler: async ({ services: { planner }, scope }) => (await planner()).export(scope),
   }),
 ]
 

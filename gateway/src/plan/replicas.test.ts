@@ -50,7 +50,7 @@ describe.runIf(runsPostgres)("two replicas on one PostgreSQL", () => {
     const answers = await Promise.all(["a", "b", "c", "d"].map(async (summary, i) => push(i % 2, summary)))
     expect(answers.map(({ status, body }) => [status, body["code"]])).toEqual(answers.map(() => [200, undefined]))
     const numbers = answers.map(({ body }) => (body["served"] as { release: number }[])[0]?.release)
-    expect(numbers.toSorted()).toEqual([2, 3, 4, 5])
+    expect(numbers.toSorted((a = 0, b = 0) => a - b)).toEqual([2, 3, 4, 5])
     const shown = await Promise.all(replicas.map(async (replica) => askApi(replica, "GET", "/toolsets/hours")))
     expect(shown.map(({ body }) => body["release"])).toEqual([5, 5])
   })

@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { makeSpec } from "@sneck/fixtures/synthetic"
-import { capYoungGeneration, startGateway } from "@sneck/gateway"
+import { capYoungGeneration, collectAfterStart, startGateway } from "@sneck/gateway"
 import { announce } from "../../harness/announce.ts"
 import { UPSTREAM_KEY, toolCall } from "../call.ts"
 import { createMemoryEgress } from "./memory-egress.ts"
@@ -27,6 +27,7 @@ const release = await gateway.deploy({
   serverUrl: inMemory ? "http://127.0.0.1:9" : new URL(upstream).origin,
   environment: { SYNTHETIC_KEY: UPSTREAM_KEY },
 })
+collectAfterStart()
 announce(toolCall(release.mcpUrl, nameOf("getItem0"), { authorization: gateway.key }))
 
 function nameOf(operationId: string): string {

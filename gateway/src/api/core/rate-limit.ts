@@ -1,10 +1,5 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible"
-import type { RateLimiterAbstract } from "rate-limiter-flexible"
-import { GatewayError } from "../../errors.ts"
 import type { RedisConnection } from "./connect-redis.ts"
-
-const windowSeconds = 60
-const policyName = "requests"
+import type { RequestCounter } from "./request-counter.ts"
 
 /** How many requests a key may make. */
 export interface RateLimits {
@@ -25,36 +20,10 @@ export interface RateLimitOptions {
   readonly redis?: RedisConnection | undefined
 }
 
-/**
- * Limits requests by the minute, which begins with the first one. While Redis can't be reached, this process counts
- * alone: nobody is refused for that.
- */
-export function createRateLimits({ requestsPerMinute, redis }: RateLimitOptions): RateLimits {
-  const quota = { points: requestsPerMinute, duration: windowSeconds, keyPrefix: "sneck:api" }
-  const alone = new RateLimiterMemory(quota)
-  const shared = { storeClient: redis?.client, useRedisPackage: true, rejectIfRedisNotReady: true }
-  const limiter: RateLimiterAbstract =
-    redis === undefined ? alone : new RateLimiterRedis({ ...quota, ...shared, insuranceLimiter: alone })
-  const policy = `"${policyName}";q=${requestsPerMinute};w=${windowSeconds}`
-  return { take: async (who) => take(limiter, who, policy), close: async () => redis?.close() }
-}
-
-async function take(limiter: RateLimiterAbstract, who: string, policy: string): Promise<Record<string, string>> {
-  try {
-    return fieldsOf(await limiter.consume(who), policy)
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error
-    const seconds = secondsOf(error)
-    const headers = { ...fieldsOf(error, policy), "retry-after": String(seconds) }
-    throw new GatewayError(429, "too-many-requests", `Too many requests: come back in ${seconds} s`, headers)
-  }
-}
-
-function fieldsOf(state: RateLimiterRes, policy: string): Record<string, string> {
-  const limit = `"${policyName}";r=${state.remainingPoints};t=${secondsOf(state)}`
-  return { "ratelimit-policy": policy, ratelimit: limit }
-}
-
-function secondsOf({ msBeforeNext }: RateLimiterRes): number {
-  return Math.max(1, Math.ceil(msBeforeNext / 1_000))
+/** Limits requests. What counts them is loaded with the first one: a gateway that only serves tools needs none of it. */
+export function createRateLimits(options: RateLimitOptions): RateLimits {
+  let counter: Promise<RequestCounter> | undefined
+  const load = (): Promise<RequestCounter> =>
+    (counter ??= import("./request-counter.ts").then(({ createRequestCounter }) => createRequestCounter(options)))
+  return { take: async (who) => (await load())(who), close: async () => options.redis?.close() }
 }

@@ -2,16 +2,17 @@ import type { Context } from "koa"
 import type { KeyRing } from "../../identity/key-ring.ts"
 import { principalOf } from "../../middleware/authenticate.ts"
 import { readJson } from "../../middleware/read-json.ts"
+import type { OpenApi } from "../open-api.ts"
 import type { ApiRequest } from "./api-request.ts"
 import { isStream } from "./api-request.ts"
-import type { Api } from "./api.ts"
 
 /** Where the API is. */
 export const apiPrefix = "/api/v1"
 
 /** Answers requests below `/api/v1` over HTTP. */
-export function serveApi(api: Api, keys: KeyRing): (ctx: Context) => Promise<void> {
+export function serveApi(openApi: OpenApi, keys: KeyRing): (ctx: Context) => Promise<void> {
   return async (ctx) => {
+    const api = await openApi()
     const { status, headers, body } = await api.handle(toApiRequest(ctx, keys))
     ctx.set({ ...headers })
     ctx.body = body ?? null
