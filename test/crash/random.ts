@@ -15,3 +15,9 @@ export function pick<T>(random: () => number, from: readonly T[]): T {
   if (chosen === undefined) throw new Error("there is nothing to pick from")
   return chosen
 }
+
+/** The same things in another order. */
+export function shuffle<T>(random: () => number, things: readonly T[]): T[] {
+  const keyed = things.map((thing) => ({ thing, at: random() }))
+  return keyed.toSorted((a, b) => a.at - b.at).map(({ thing }) => thing)
+}

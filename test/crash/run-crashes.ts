@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { setTimeout as sleep } from "node:timers/promises"
 import { openToRead } from "../../gateway/src/backup/open-database.ts"
 import { createPostgresDatabase } from "../../gateway/test/postgres-database.ts"
 import { caller } from "./actors/caller.ts"
@@ -10,14 +9,16 @@ import { pusher } from "./actors/pusher.ts"
 import { releaser } from "./actors/releaser.ts"
 import { secretSetter } from "./actors/secret-setter.ts"
 import { uploader } from "./actors/uploader.ts"
-import type { Actor } from "./actor.ts"
+import type { Actor, Aftermath } from "./actor.ts"
 import type { CrashReport } from "./crash-report.ts"
 import { killWhileStarting, startKillableServer } from "./killable-server.ts"
 import type { KillableServer, ServerPlace } from "./killable-server.ts"
 import { seededRandom } from "./random.ts"
-import { RefusedError } from "./server-client.ts"
 import type { ServerClient } from "./server-client.ts"
 import { storeChecker } from "./store-checker.ts"
+import type { StoreChecker } from "./store-checker.ts"
+import { workAndKill } from "./work-and-kill.ts"
+import type { Killed, Worker } from "./work-and-kill.ts"
 
 /** What is crashed, how often. */
 export interface CrashOptions {
@@ -30,8 +31,8 @@ export interface CrashOptions {
   readonly onCycle?: (cycle: number, server: KillableServer, faults: readonly string[]) => void
 }
 
-/** A server works at least and at most so long before it is killed. */
-const workMs = [50, 2_000] as const
+/** What a request is taken to last before there was one. */
+const firstRequestMs = 200
 /** Starting takes about this long: kills of servers that start happen within. */
 const startingMs = 2_000
 /** So many of all starts are killed once before. */
@@ -59,8 +60,7 @@ export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
   }
 }
 
-type Found = Pick<CrashReport, "cycles"> &
-  Pick<CrashReport, "startMs" | "startCpuMs" | "faults" | "releasesLoaded" | "deployments" | "killedWhileStarting">
+type Found = Omit<CrashReport, "actors" | "lostCallMs" | "lateCrashes">
 
 async function crash(
   place: ServerPlace,
@@ -68,37 +68,24 @@ async function crash(
   { cycles, onCycle, signal, random }: CrashOptions & { readonly random: () => number },
 ): Promise<Found> {
   const [checker, starts, faults] = [storeChecker(), [] as KillableServer[], [] as string[]]
-  const look = async (server: KillableServer, killedAt: number, isLast: boolean): Promise<string[]> => {
-    await using database = await openToRead(place)
-    const aftermath = { server: server.client, database, killedAt, isLast }
-    const checks = await Promise.all(actors.map((actor) => actor.check(aftermath)))
-    return [...checks.flat(), ...(await checker.check(database, { all: isLast }))]
-  }
-  // Also the first start ever, which makes the tables, may end at any time.
-  await killWhileStarting(place, random() * startingMs)
-  let killedWhileStarting = 1
-  const keys = new Map<Actor, string>()
+  let workers: readonly Worker[] = []
   let killedAt = 0
+  let killedWhileStarting = 0
   for (let cycle = 0, isLast = false; !isLast; cycle += 1) {
     isLast = cycle === cycles || signal?.aborted === true
-    if (random() < killedStarts) {
+    // Also the first start ever, which makes the tables, may end at any time.
+    if (cycle === 0 || random() < killedStarts) {
       await killWhileStarting(place, random() * startingMs)
       killedWhileStarting += 1
     }
     const server = await startKillableServer(place)
     starts.push(server)
-    const found = cycle === 0 ? await prepare(server.client, actors, keys) : await look(server, killedAt, isLast)
-    faults.push(...found.map((fault) => `cycle ${cycle}: ${fault}`))
+    if (cycle === 0) workers = await prepare(server.client, actors)
+    const found = await look(place, actors, checker, { server: server.client, killedAt, isLast })
     onCycle?.(cycle, server, found)
-    if (isLast) await server.stop()
-    else {
-      const worked = await workAndKill(server, actors, {
-        keys,
-        afterMs: workMs[0] + random() * (workMs[1] - workMs[0]),
-      })
-      killedAt = worked.killedAt
-      faults.push(...worked.faults.map((fault) => `cycle ${cycle}: ${fault}`))
-    }
+    const ended = isLast ? await stopped(server) : await workAndKill(server, workers, random)
+    killedAt = ended.at
+    faults.push(...[...found, ...ended.faults].map((fault) => `cycle ${cycle}: ${fault}`))
   }
   return {
     cycles: starts.length - 1,
@@ -111,38 +98,30 @@ async function crash(
   }
 }
 
-/** Everybody has a key of their own, so that nobody asks too often. */
-async function prepare(server: ServerClient, actors: readonly Actor[], keys: Map<Actor, string>): Promise<string[]> {
-  for (const actor of actors) {
-    const { secret } = await server.must("POST", "/keys", { name: actor.name, scopes: ["admin"] })
-    keys.set(actor, String(secret))
-    await actor.prepare(server)
-  }
-  return []
+async function stopped(server: KillableServer): Promise<Killed> {
+  const code = await server.stop()
+  return { at: Date.now(), faults: code === 0 ? [] : [`the last server ended with ${code}`] }
 }
 
-async function workAndKill(
-  server: KillableServer,
+async function prepare(server: ServerClient, actors: readonly Actor[]): Promise<Worker[]> {
+  const workers: Worker[] = []
+  for (const actor of actors) {
+    const { secret } = await server.must("POST", "/keys", { name: actor.name, scopes: ["admin"] })
+    await actor.prepare(server)
+    workers.push({ actor, key: String(secret), requestMs: firstRequestMs })
+  }
+  return workers
+}
+
+async function look(
+  place: ServerPlace,
   actors: readonly Actor[],
-  { keys, afterMs }: { readonly keys: ReadonlyMap<Actor, string>; readonly afterMs: number },
-): Promise<{ killedAt: number; faults: string[] }> {
-  const faults: string[] = []
-  const killed = new AbortController()
-  const work = actors.map(async (actor) => {
-    const client = server.client.with(keys.get(actor) ?? "")
-    try {
-      while (!killed.signal.aborted) await actor.act(client)
-    } catch (error) {
-      // Once the server is killed, a request that breaks is what is wanted; one that was refused never is.
-      if (!killed.signal.aborted || error instanceof RefusedError) faults.push(`${actor.name}: ${String(error)}`)
-    }
-  })
-  await sleep(afterMs)
-  killed.abort()
-  const killedAt = Date.now()
-  await server.kill()
-  await Promise.all(work)
-  return { killedAt, faults }
+  checker: StoreChecker,
+  about: Omit<Aftermath, "database">,
+): Promise<string[]> {
+  await using database = await openToRead(place)
+  const checks = await Promise.all(actors.map((actor) => actor.check({ ...about, database })))
+  return [...checks.flat(), ...(await checker.check(database, { all: about.isLast }))]
 }
 
 function summarise(actors: readonly Actor[]): Pick<CrashReport, "actors"> {

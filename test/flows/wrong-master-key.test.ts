@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { openToRead } from "../../gateway/src/backup/open-database.ts"
+import type { Schema } from "../../gateway/src/store/schema.ts"
 import { createPostgresDatabase } from "../../gateway/test/postgres-database.ts"
 import { storeKinds } from "../../gateway/test/each-store.ts"
 import { echoingDescription, startEchoingUpstream } from "../canaries/echoing-upstream.ts"
@@ -54,7 +55,10 @@ async function everythingIn(place: ServerPlace): Promise<Record<string, unknown>
   const { db } = database
   const found: Record<string, unknown> = {}
   for (const { name } of await db.introspection.getTables()) {
-    found[name] = await db.selectFrom(db.dynamic.table(name).as("t")).selectAll().execute()
+    found[name] = await db
+      .selectFrom(db.dynamic.table(name as keyof Schema).as("t"))
+      .selectAll()
+      .execute()
   }
   const files = await readdir(place.dataDir)
   return { ...found, files: files.filter((file) => !/-(?:wal|shm)$/.test(file)) }
