@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto"
-import { sql } from "kysely"
-import type { Kysely } from "kysely"
 import type { OpenDatabase } from "../../gateway/src/backup/open-database.ts"
 import { loadRelease } from "../../gateway/src/registry/load-release.ts"
 import type { ReleaseLoader } from "../../gateway/src/registry/load-release.ts"
 import { StoredToolsets } from "../../gateway/src/registry/stored-toolsets.ts"
 import { getBlob } from "../../gateway/src/store/blobs.ts"
-import type { Schema } from "../../gateway/src/store/schema.ts"
+import { sqliteIntegrity } from "../../gateway/test/sqlite-integrity.ts"
 
 /** Looks through the database of a server that nobody uses at the moment, for what is there by half. */
 export interface StoreChecker {
@@ -33,13 +31,14 @@ export function storeChecker(): StoreChecker {
     get deployments() {
       return looked.deployments
     },
-    check: async ({ kind, db }, { all }) => {
+    check: async (database, { all }) => {
+      const { kind, db } = database
       const releases = unseen(await readReleases(db), all)
       const deployments = unseen(await readDeployments(db), all)
       looked.releases = all ? releases.length : looked.releases + releases.length
       looked.deployments = all ? deployments.length : looked.deployments + deployments.length
       return [
-        ...(kind === "sqlite" ? await integrity(db) : []),
+        ...(kind === "sqlite" ? await sqliteIntegrity(database) : []),
         ...(await eachProblem(releases, (release) => load(db, release))),
         ...(await eachProblem(deployments, (deployment) => checkBlobs(db, deployment))),
         ...(await dangling(db)),
@@ -49,15 +48,11 @@ export function storeChecker(): StoreChecker {
   }
 }
 
-async function integrity(db: Kysely<Schema>): Promise<string[]> {
-  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)
-  return rows.map((row) => row.integrity_check).filter((line) => line !== "ok")
-}
-
+type Db = OpenDatabase["db"]
 type ReleaseRow = Awaited<ReturnType<typeof readReleases>>[number]
 type DeploymentRow = Awaited<ReturnType<typeof readDeployments>>[number]
 
-function readReleases(db: Kysely<Schema>) {
+function readReleases(db: Db) {
   return db
     .selectFrom("releases as r")
     .innerJoin("toolsets as t", "t.id", "r.toolset_id")
@@ -66,12 +61,12 @@ function readReleases(db: Kysely<Schema>) {
     .execute()
 }
 
-function readDeployments(db: Kysely<Schema>) {
+function readDeployments(db: Db) {
   return db.selectFrom("deployments").select(["id", "organisation_id", "toolset_hash", "upload_hash"]).execute()
 }
 
 /** As the server does when it serves the release. */
-async function load(db: Kysely<Schema>, row: ReleaseRow): Promise<void> {
+async function load(db: Db, row: ReleaseRow): Promise<void> {
   const environment = { get: () => undefined, has: () => false, close: () => {} }
   const loader: ReleaseLoader = {
     store: { db },
@@ -92,7 +87,7 @@ async function load(db: Kysely<Schema>, row: ReleaseRow): Promise<void> {
   if (enabled !== row.tool_count) throw new Error(`${row.slug} ${row.number} has ${enabled} of ${row.tool_count} tools`)
 }
 
-async function checkBlobs(db: Kysely<Schema>, row: DeploymentRow): Promise<void> {
+async function checkBlobs(db: Db, row: DeploymentRow): Promise<void> {
   for (const expected of [row.toolset_hash, row.upload_hash]) {
     const content = await getBlob({ db }, row.organisation_id, expected)
     const found = createHash("sha256").update(content).digest("hex")
@@ -109,7 +104,7 @@ async function eachProblem<T>(rows: readonly T[], check: (row: T) => Promise<voi
 }
 
 /** Sources without their deployment, toolsets without their live release, variables without a value. */
-async function dangling(db: Kysely<Schema>): Promise<string[]> {
+async function dangling(db: Db): Promise<string[]> {
   const sources = await db
     .selectFrom("sources as s")
     .leftJoin("deployments as d", (on) => on.onRef("d.id", "=", "s.deployment_id").onRef("d.source_id", "=", "s.id"))
@@ -133,7 +128,7 @@ async function dangling(db: Kysely<Schema>): Promise<string[]> {
 }
 
 /** Calls and what they add up to are written together; looked at in one statement, since calls go on being recorded. */
-async function uncounted(db: Kysely<Schema>): Promise<string[]> {
+async function uncounted(db: Db): Promise<string[]> {
   const calls = db.selectFrom("invocations").select(({ fn }) => fn.countAll<number>().as("n"))
   const counted = db.selectFrom("tool_rollups").select(({ fn }) => fn.sum<number>("calls").as("n"))
   const found = await db.selectNoFrom([calls.as("recorded"), counted.as("counted")]).executeTakeFirstOrThrow()
