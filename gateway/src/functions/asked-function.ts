@@ -13,6 +13,7 @@ import { errorCodes } from "../mcp/protocol.ts"
 import { endModern, toResultJson } from "../mcp/result-json.ts"
 import { unknownResource, uriOf } from "../mcp/session-methods.ts"
 import { decide } from "../policy/decide.ts"
+import type { ReleasePart } from "../registry/release-part.ts"
 import type { Release } from "../registry/release.ts"
 
 /** Something that a request asks a function for. */
@@ -23,6 +24,8 @@ export interface AskedFunction {
   /** Name under which the call is recorded. */
   readonly recordedAs: string
   readonly exposure: Exposure
+  /** The source that the function is of; code of an agent is of none. */
+  readonly part?: ReleasePart
   /** Runs it, once or again. */
   readonly run: (call: ToolCall, egress: Egress) => Promise<Ran>
 }
@@ -41,6 +44,7 @@ export function askTool(request: InboundRequest, { release, exposure }: Face, ru
     args: run.input,
     recordedAs: name,
     exposure,
+    part: release.partOf(run.tool),
     run: async (call, egress) => {
       const outcome = shapeOutcome(await callTool(call, run, egress), run, release.serving.maxResultChars)
       return { outcome, answer: toResultJson(request.era, outcome, release) }
@@ -58,6 +62,7 @@ export function askResource({ era, params }: InboundRequest, { release, exposure
     args: {},
     recordedAs: `resources/read ${resource.name}`,
     exposure,
+    part: release.partOfOffer(resource),
     run: async (call, egress) => {
       const outcome = await runDecided(call, egress, resource, { kind: "resource", uri })
       const isGone = !outcome.ok && outcome.error.status === 404
@@ -81,6 +86,7 @@ export function askPrompt({ era, params }: InboundRequest, { release, exposure }
     args,
     recordedAs: `prompts/get ${name}`,
     exposure,
+    part: release.partOfOffer(prompt),
     run: async (call, egress) => {
       const request = { kind: "prompt", name: prompt.target.function, arguments: args } as const
       const outcome = await runDecided(call, egress, prompt, request)

@@ -1,7 +1,6 @@
 import { hash } from "node:crypto"
-import { closestName } from "@sneck/runtime/closest-name"
 import { serialiseResult } from "@sneck/runtime"
-import type { CompiledTool, Json, Outcome } from "@sneck/runtime"
+import type { Json, Outcome } from "@sneck/runtime"
 import { nextInvocationId } from "../insights/invocation.ts"
 import { callTool } from "../mcp/call-tool.ts"
 import type { ToolRun } from "../exposure/face.ts"
@@ -9,6 +8,7 @@ import { confirmCall } from "./confirm-call.ts"
 import { CallNotes } from "./call-notes.ts"
 import { functionContext } from "./function-run.ts"
 import type { FunctionFrame, SiblingCall } from "./function-run.ts"
+import { findSibling } from "./find-sibling.ts"
 import { canonicalJson } from "./request-states.ts"
 
 /** A tool may call a tool that calls a tool …: so far and no further, also where they go in circles. */
@@ -28,16 +28,17 @@ export function callSibling(frame: FunctionFrame, call: SiblingCall): Promise<Js
 }
 
 async function runSibling(
-  { run, depth, invocationId: parentId }: FunctionFrame,
+  { run, part, depth, invocationId: parentId }: FunctionFrame,
   call: SiblingCall,
   place: string,
 ): Promise<Json | undefined> {
-  const tool = findTool(run.release.compiled.tools, call.name)
+  const tool = findSibling(run.release, part, call.name)
   if (depth >= maxDepth) throw new Error(`${call.name} was not called: ${maxDepth} tools already wait for one another.`)
   if ((run.budget.calls -= 1) < 0) {
     throw new Error(`${call.name} was not called: one request may call ${maxSiblingCalls} tools and no more.`)
   }
-  const child = { run, place, depth: depth + 1, invocationId: nextInvocationId(Date.now()), notes: new CallNotes() }
+  const invocationId = nextInvocationId(Date.now())
+  const child = { run, part: run.release.partOf(tool), place, depth: depth + 1, invocationId, notes: new CallNotes() }
   const [at, startedMs] = [Date.now(), performance.now()]
   const toolCall = {
     release: run.release,
@@ -62,14 +63,6 @@ async function runSibling(
     responseBytes: text.length,
   })
   return JSON.parse(text) as Json
-}
-
-function findTool(tools: ReadonlyMap<string, CompiledTool>, name: string): CompiledTool {
-  const found = tools.get(name)
-  if (found !== undefined) return found
-  const guess = closestName(name, [...tools.keys()])
-  const hint = guess === undefined ? "" : ` Did you mean ${guess}?`
-  throw new Error(`There is no tool ${JSON.stringify(name.slice(0, 128))} in this toolset.${hint}`)
 }
 
 interface Ended {

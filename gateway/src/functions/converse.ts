@@ -101,7 +101,7 @@ async function runOnce(
   }
   const signal = new RunSignal(request)
   dialogue.begin(signal.abort)
-  const functions = functionContext({ run, place: "", depth: 0, invocationId: id, notes })
+  const functions = functionContext({ run, part: asked.part, place: "", depth: 0, invocationId: id, notes })
   const confirm = async (call: ToolRun): Promise<Outcome | undefined> => confirmCall(dialogue, "", call, signal)
   const ran = await asked.run({ release, principal, signal, functions, confirm, brought }, egress)
   const questions = dialogue.finish()

@@ -2,6 +2,7 @@ import type { CancelSignal, Egress, FunctionContext, Json, Sandbox } from "@snec
 import type { Brought } from "../environments/brought.ts"
 import type { Principal } from "../identity/principal.ts"
 import type { Invocation } from "../insights/invocation.ts"
+import type { ReleasePart } from "../registry/release-part.ts"
 import type { Release } from "../registry/release.ts"
 import type { CallNotes } from "./call-notes.ts"
 import type { ClientVoice } from "./client-voice.ts"
@@ -41,6 +42,8 @@ export interface SiblingCall {
 /** One function that runs, and where it stands among those that called it. */
 export interface FunctionFrame {
   readonly run: FunctionRun
+  /** The source that the function is of; code of an agent is of none. */
+  readonly part: ReleasePart | undefined
   /** Names the frame among all of its request: empty for the one that the client called. */
   readonly place: string
   /** 0 for the one that the client called. */

@@ -130,6 +130,19 @@ describe("a function that calls its siblings", () => {
   })
 })
 
+test("a function finds its siblings by their own names, whatever a toolset calls them", async () => {
+  await using other = await startFunctionsGateway(desk)
+  const overrides = { echo: { name: "repeat" }, speak: { name: "echo" }, twice: { name: "repeat_twice" } }
+  const answer = await fetch(`${other.gateway.url}/api/v1/toolsets/desk`, {
+    method: "PATCH",
+    headers: { authorization: other.gateway.key, "content-type": "application/json" },
+    body: JSON.stringify({ settings: { include: [{ source: "desk" }], overrides } }),
+  })
+  expect(answer.status).toBe(200)
+  const { messages } = await other.ask("tools/call", { name: "repeat_twice", arguments: { text: "hi" } })
+  expect(messages.at(-1)?.result).toMatchObject({ structuredContent: { first: "hi", second: true } })
+}, 30_000)
+
 describe("a function that asks, at 2026-07-28", () => {
   test("ends with its question and goes on with the answer, without calling its siblings again", async () => {
     const [asked] = await call("order", {}, asks)
