@@ -5,6 +5,8 @@ import { parseArgs } from "node:util"
 import { findDescriptions } from "../corpus/find-descriptions.ts"
 import type { Subject } from "../corpus/find-descriptions.ts"
 import { readExplanations } from "./explanation.ts"
+import { keptOutcomes } from "./kept-outcomes.ts"
+import type { KeptOutcomes } from "./kept-outcomes.ts"
 import { installPrism } from "./prism.ts"
 import { report } from "./report.ts"
 import { runDescription } from "./run-description.ts"
@@ -24,6 +26,7 @@ known faults repaired (test/fidelity/repairs).
   --limit-tools N     tools of one description, evenly spread over it, or all (default 120)
   --seed S            other arguments for another seed (default 1)
   --json FILE         write everything that was found
+  --keep FOLDER       keep what was found of each description; a run that was ended goes on where it was
   --start-timeout S   seconds for Prism to start (default 120)
   --calls-timeout S   seconds for the calls of one description (default 300)
   --jobs N            descriptions at a time (default 1)
@@ -44,7 +47,7 @@ async function main(): Promise<number> {
     return say(`There is no description in ${options.folder} with "${options.only}" in its path.`)
   const explanations = readExplanations(await readFile(new URL("explained.yaml", import.meta.url), "utf8"))
   installPrism(say)
-  const outcomes = await runAll(chosen, options.jobs, options.limits)
+  const outcomes = await runAll(chosen, options)
   if (options.json !== undefined) {
     await mkdir(dirname(options.json), { recursive: true })
     await writeFile(options.json, JSON.stringify(outcomes, undefined, 1))
@@ -64,6 +67,7 @@ function readOptions() {
         "limit-tools": { type: "string", default: "120" },
         seed: { type: "string", default: "1" },
         json: { type: "string" },
+        keep: { type: "string" },
         "start-timeout": { type: "string", default: "120" },
         "calls-timeout": { type: "string", default: "300" },
         jobs: { type: "string", default: "1" },
@@ -79,7 +83,15 @@ function readOptions() {
       startTimeoutMs: positive(values["start-timeout"]) * MS_PER_SECOND,
       callsTimeoutMs: positive(values["calls-timeout"]) * MS_PER_SECOND,
     }
-    return { folder, only: values.only, json: values.json, jobs: positive(values.jobs), limits }
+    const { only, json, keep } = values
+    return {
+      folder,
+      only,
+      json,
+      kept: keep === undefined ? undefined : keptOutcomes(keep, limits),
+      jobs: positive(values.jobs),
+      limits,
+    }
   } catch (error) {
     return void say(`${(error as Error).message}\n\n${HELP}`)
   }
@@ -91,13 +103,20 @@ function positive(text: string): number {
   return number
 }
 
-async function runAll(subjects: readonly Subject[], jobs: number, limits: Limits): Promise<SpecOutcome[]> {
+interface Way {
+  readonly jobs: number
+  readonly limits: Limits
+  readonly kept: KeptOutcomes | undefined
+}
+
+async function runAll(subjects: readonly Subject[], { jobs, limits, kept }: Way): Promise<SpecOutcome[]> {
   const outcomes: SpecOutcome[] = []
   let next = 0
   const work = async () => {
     for (let index = next++; index < subjects.length; index = next++) {
       const subject = subjects[index] as Subject
-      const outcome = await runDescription(subject, limits)
+      const outcome = (await kept?.find(subject.name)) ?? (await runDescription(subject, limits))
+      await kept?.keep(outcome)
       outcomes[index] = outcome
       say(`${index + 1} of ${subjects.length}: ${subject.name}: ${progressOf(outcome)}`)
     }
