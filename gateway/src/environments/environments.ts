@@ -2,6 +2,7 @@ import { parseEnv } from "node:util"
 import type { Transaction } from "kysely"
 import { GatewayError } from "../errors.ts"
 import { requireRevision } from "../registry/require-revision.ts"
+import { ifTaken } from "../store/if-taken.ts"
 import { newId } from "../store/new-id.ts"
 import type { Schema } from "../store/schema.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
@@ -204,7 +205,7 @@ export class Environments {
       version: 1,
       deleted_at: null,
     }
-    await trx.db.insertInto("environments").values(row).execute()
+    await ifTaken(trx.db.insertInto("environments").values(row).execute(), () => refuseSlug(slug))
     trx.announce({ topic: "environment", organisationId, id })
     return row
   }
@@ -218,7 +219,7 @@ export class Environments {
     const next = { ...row, ...change, updated_at: Date.now(), version: row.version + 1 }
     const { slug, name, updated_at, version, deleted_at } = next
     const query = trx.db.updateTable("environments").set({ slug, name, updated_at, version, deleted_at })
-    await query.where("id", "=", row.id).execute()
+    await ifTaken(query.where("id", "=", row.id).execute(), () => refuseSlug(slug))
     trx.announce({ topic: "environment", organisationId: row.organisation_id, id: row.id })
     return this.#showOne(trx.db, scope, next)
   }
@@ -259,6 +260,9 @@ function scopeOf(row: EnvironmentRow, scope: EnvironmentScope): EnvironmentScope
 }
 
 async function refuseTaken(db: Transaction<Schema>, scope: EnvironmentScope, slug: string): Promise<void> {
-  if ((await findEnvironment(db, scope, slug)) === undefined) return
+  if ((await findEnvironment(db, scope, slug)) !== undefined) refuseSlug(slug)
+}
+
+function refuseSlug(slug: string): never {
   throw new GatewayError(409, "environment-exists", `There is an environment ${slug} already`)
 }

@@ -1,5 +1,6 @@
 import type { ToolsetSettings } from "../composition/toolset-settings.ts"
 import { GatewayError } from "../errors.ts"
+import { ifTaken } from "../store/if-taken.ts"
 import { newId } from "../store/new-id.ts"
 import type { StoreTransaction } from "../store/store.ts"
 import type { SourceRow, ToolsetRow } from "./find-rows.ts"
@@ -28,7 +29,7 @@ export interface NewToolset {
 export async function createSource(trx: StoreTransaction, scope: ProjectScope, wanted: NewSource): Promise<SourceRow> {
   const { slug, kind, title = slug, settings = {}, managedBy = "api" } = wanted
   if ((await seekSource(trx, scope, slug)) !== undefined) {
-    throw new GatewayError(409, "source-exists", `There is a source ${slug} already`)
+    refuseSource(slug)
   }
   const now = Date.now()
   const row = {
@@ -49,7 +50,13 @@ export async function createSource(trx: StoreTransaction, scope: ProjectScope, w
     deleted_at: null,
   }
   trx.announce({ topic: "source", organisationId: scope.organisationId, id: row.id })
-  return trx.db.insertInto("sources").values(row).returningAll().executeTakeFirstOrThrow()
+  const adding = trx.db.insertInto("sources").values(row).returningAll().executeTakeFirstOrThrow()
+  return ifTaken(adding, () => refuseSource(slug))
+}
+
+/** Throws 409 `source-exists`. */
+export function refuseSource(slug: string): never {
+  throw new GatewayError(409, "source-exists", `There is a source ${slug} already`)
 }
 
 /** Adds a toolset without a release. Throws 409 `toolset-exists`: slugs are in URLs, so each is there once on the server. */

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely"
 import { GatewayError } from "../errors.ts"
 import { defaultProjectId } from "../store/default-ids.ts"
+import { ifTaken } from "../store/if-taken.ts"
 import { newId } from "../store/new-id.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
 import type { ProjectsTable } from "../store/tables/organisations.ts"
@@ -102,7 +103,7 @@ export class Projects {
         .orderBy("deleted_at", "desc")
         .executeTakeFirst()
       if (row === undefined) throw unknown(slug)
-      return toJson(await set(trx, row, { deleted_at: null }))
+      return toJson(await ifTaken(set(trx, row, { deleted_at: null }), () => refuseTaken(slug)))
     })
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { storeKinds } from "../../test/each-store.ts"
 import { getTool, openRegistryFixture, prepared } from "../../test/registry-fixture.ts"
+import { insertOrganisation, insertProject } from "../../test/store-rows.ts"
 import { toolsetSettings } from "../composition/toolset-settings.ts"
 import { openTemporaryStore } from "../store/temporary-store.ts"
 import { findSource } from "./find-rows.ts"
@@ -35,6 +36,30 @@ describe.each(storeKinds)("on $kind", ({ open }) => {
       expect((await registry.find("museum"))?.toolset.tools).toHaveLength(1)
       expect(registry.list()).toMatchObject([{ slug: "museum", number: 1, toolCount: 1 }])
     }
+  })
+
+  test("a slug that another organisation took meanwhile is refused clearly, made anew or restored", async () => {
+    await using fixture = await openRegistryFixture(await open())
+    const { toolsets, scope, store } = fixture
+    await fixture.deploy("museum", [a])
+    await toolsets.remove(scope, "museum")
+    const organisationId = await insertOrganisation(store)
+    const projectId = await store.within(organisationId, async (trx) => insertProject(trx, organisationId, "default"))
+    const other = { organisationId, projectId, principal: "key_2" }
+    const settings = toolsetSettings.parse({ include: [] })
+    await toolsets.create(other, { slug: "museum", settings })
+    const refusal = { status: 409, code: "toolset-exists", message: "The slug museum is taken; choose another one" }
+    await expect(toolsets.restore(scope, "museum")).rejects.toMatchObject(refusal)
+    await expect(toolsets.create(scope, { slug: "museum", settings })).rejects.toMatchObject(refusal)
+  })
+
+  test("of many that make the same source at once all but one are told that it is there", async () => {
+    await using fixture = await openRegistryFixture(await open())
+    const { sources, scope } = fixture
+    const make = async (): Promise<unknown> => sources.create(scope, { slug: "museum", kind: "openapi" })
+    const made = await Promise.allSettled(Array.from({ length: 5 }, make))
+    const refused = made.filter((each) => each.status === "rejected")
+    expect(refused.map(({ reason }) => (reason as { code: string }).code)).toEqual(Array(4).fill("source-exists"))
   })
 
   test("where changes want approval the old release serves until somebody publishes", async () => {

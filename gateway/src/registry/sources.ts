@@ -2,9 +2,10 @@ import type { Diagnostic } from "@sneck/generator"
 import { toolsetSettings } from "../composition/toolset-settings.ts"
 import { GatewayError } from "../errors.ts"
 import type { FunctionSources } from "../functions/function-sources.ts"
+import { ifTaken } from "../store/if-taken.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
 import { addDeployment } from "./add-deployment.ts"
-import { createSource, createToolset, nextRefresh } from "./create-rows.ts"
+import { createSource, createToolset, nextRefresh, refuseSource } from "./create-rows.ts"
 import type { NewSource } from "./create-rows.ts"
 import { isOperators } from "./is-operators.ts"
 import { findSource, lockSource, seekSource, seekToolset } from "./find-rows.ts"
@@ -119,11 +120,9 @@ export class Sources {
   /** Undoes the latest deletion of a slug. Throws 404 `unknown-source`, 409 `source-exists`. */
   async restore(scope: ProjectScope, slug: string): Promise<SourceJson> {
     return this.#within(scope, async (trx) => {
-      if ((await seekSource(trx, scope, slug)) !== undefined) {
-        throw new GatewayError(409, "source-exists", `There is a source ${slug} already`)
-      }
+      if ((await seekSource(trx, scope, slug)) !== undefined) refuseSource(slug)
       const row = await deletedSource(trx, scope, slug)
-      const restored = await this.#mark(trx, row, null)
+      const restored = await ifTaken(this.#mark(trx, row, null), () => refuseSource(slug))
       await releaseDependents(trx, this.#services.toolsets, scope, slug, { reason: `source ${slug}: restored` })
       return showSource(trx, restored)
     })

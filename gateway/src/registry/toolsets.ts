@@ -1,5 +1,6 @@
 import type { ToolsetSettings } from "../composition/toolset-settings.ts"
 import { GatewayError } from "../errors.ts"
+import { ifTaken } from "../store/if-taken.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
 import { compareToolsets } from "./compare-toolsets.ts"
 import type { ToolsetChange } from "./compare-toolsets.ts"
@@ -99,7 +100,7 @@ export class Toolsets {
       const row = await deletedToolset(trx, scope, slug)
       const taken = trx.db.selectFrom("toolsets").select("id").where("slug", "=", slug).where("deleted_at", "is", null)
       if ((await taken.executeTakeFirst()) !== undefined) refuseSlug(slug)
-      await this.#set(trx, row, { deleted_at: null })
+      await ifTaken(this.#set(trx, row, { deleted_at: null }), () => refuseSlug(slug))
       return showToolset(trx, await findToolset(trx, scope, slug))
     })
   }
