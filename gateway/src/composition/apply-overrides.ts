@@ -74,7 +74,10 @@ function overrideTool(tool: Tool<Target>, { key, override, taken, diagnostics }:
   if (parameters === undefined) return changed
   const overridden = overrideParameters(tool.inputSchema, parameters)
   diagnostics.push(
-    ...overridden.problems.map(({ code, message, hint }) => finding(code, pointerOf(key), `${key}: ${message}`, hint)),
+    ...overridden.problems.map(({ severity, code, message, hint }) => ({
+      ...finding(code, pointerOf(key), `${key}: ${message}`, hint),
+      ...(severity && { severity }),
+    })),
   )
   const { inputSchema, rules } = overridden
   return Object.keys(rules).length === 0

@@ -141,3 +141,21 @@ test("the same settings and sources give the same result", () => {
   const settings = { include: [{ source: "library" }, { source: "museum" }], overrides: { search: { name: "find" } } }
   expect(composed(settings)).toEqual(composed(settings))
 })
+
+test("values that an override gives have to fit the argument, wherever its schema is told", () => {
+  const size = { $ref: "#/$defs/Size" }
+  const properties = { size, count: { type: "integer" }, box: { type: "object", properties: { size } } }
+  const inputSchema = { type: "object" as const, properties, $defs: { Size: { enum: ["s", "l"] } } }
+  const shop = sourceOf("shop", [toolOf("order", { inputSchema })])
+  const findings = (parameters: object) =>
+    composed({ include: [{ source: "shop" }], overrides: { order: { parameters } } }, [shop]).diagnostics
+  expect(findings({ size: { constant: "s" }, count: { default: 1 }, "box.size": { rename: "format" } })).toEqual([])
+  expect(findings({ box: { default: { format: "l" } }, "box.size": { rename: "format" } })).toEqual([])
+  expect(findings({ size: { constant: "xl" } })).toMatchObject([
+    { severity: "error", code: "override-constant-unfit", pointer: "/overrides/order" },
+  ])
+  const [wrong] = findings({ count: { default: "1" } })
+  expect(wrong).toMatchObject({ severity: "warning", code: "override-default-unfit" })
+  expect(wrong?.message).toMatch(/^order: the default of count does not fit: count must be/)
+  expect(findings({ "box.size": { constant: 7 } })[0]?.message).toContain("box.size")
+})

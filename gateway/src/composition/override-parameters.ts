@@ -2,11 +2,19 @@ import type { JsonSchema, ObjectSchema, ParameterRule, ParameterRules } from "@s
 import { closestName } from "@sneck/runtime/closest-name"
 import { toOverrideTree } from "./override-tree.ts"
 import type { OverrideBranch, OverrideTree } from "./override-tree.ts"
+import { problemOfValue } from "./problem-of-value.ts"
 import type { ParameterOverride } from "./tool-override.ts"
 
 /** Something that can't be done as it was asked for. */
 export interface ParameterProblem {
-  readonly code: "override-parameter-unused" | "override-hides-required" | "override-name-taken"
+  readonly code:
+    | "override-parameter-unused"
+    | "override-hides-required"
+    | "override-name-taken"
+    | "override-constant-unfit"
+    | "override-default-unfit"
+  /** A warning unless given. */
+  readonly severity?: "error"
   readonly message: string
   readonly hint?: string
 }
@@ -29,7 +37,8 @@ export function overrideParameters(
 ): OverriddenParameters {
   const problems: ParameterProblem[] = []
   const tree = toOverrideTree(Object.keys(own.properties ?? {}), overrides)
-  const place = { path: "", definitions: own["$defs"], tell: (problem: ParameterProblem) => problems.push(problem) }
+  const tell = (problem: ParameterProblem | undefined): unknown => problem && problems.push(problem)
+  const place = { path: "", definitions: own["$defs"], tell }
   const { schema, rules } = overrideMembers(own, tree, place)
   return { inputSchema: { ...schema, type: "object" }, rules, problems }
 }
@@ -38,7 +47,7 @@ interface Place {
   /** Of the object, with a dot at its end; empty for the whole. */
   readonly path: string
   readonly definitions: unknown
-  readonly tell: (problem: ParameterProblem) => unknown
+  readonly tell: (problem: ParameterProblem | undefined) => unknown
 }
 
 interface Member {
@@ -103,6 +112,11 @@ function overrideMember(
     members.size === 0
       ? undefined
       : overrideMembers(resolve(own, place.definitions), members, { ...place, path: `${path}.` })
+  const checked = { path, definitions: place.definitions }
+  // Members of a default are named as callers see them; a constant is sent as it stands.
+  if (constant !== undefined) place.tell(problemOfValue("constant", constant, { ...checked, schema: own }))
+  else if (fallback !== undefined)
+    place.tell(problemOfValue("default", fallback, { ...checked, schema: inner?.schema ?? own }))
   const shown = {
     ...(inner?.schema ?? own),
     ...(description !== undefined && { description }),
