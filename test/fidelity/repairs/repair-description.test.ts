@@ -60,10 +60,11 @@ test("what leads to files that are not there is left out of examples and extensi
   expect(await repairedFolder({})).toBeUndefined()
 })
 
-test("paths that differ in their fragments are mounted apart", () => {
+test("paths that differ in their fragments or queries are mounted apart", () => {
   const { path, mounts } = repaired({}, "/#Action=Run")
   expect(path).toBe("/mount-0/")
   expect(mounts).toEqual(new Map([["/#Action=Run", "/mount-0"]]))
+  expect(repaired({}, "/token?refresh").path).toBe("/mount-0/token")
 })
 
 test("parameters that the specification ignores are left out, also behind references", () => {
@@ -78,7 +79,9 @@ test("lists in paths and dots in placeholders are out of the way", () => {
   const parameters = [{ name: "a.b", in: "path", required: true, schema: { type: "array", items: { type: "string" } } }]
   const { path, operation } = repaired({ parameters }, "/x/{a.b}")
   expect(path).toBe("/x/{a_dot_b}")
-  expect(operation["parameters"]).toEqual([{ name: "a_dot_b", in: "path", required: true, schema: { type: "string" } }])
+  expect(operation["parameters"]).toEqual([
+    { name: "a_dot_b", in: "path", required: true, schema: { type: ["array", "string"] } },
+  ])
 })
 
 test("parameters with brackets become one of the style deepObject that is written the same", () => {
