@@ -6,6 +6,11 @@ import type { HostCalls, Sandbox } from "./sandbox/sandbox.ts"
 /** Opens variables. Asked only for those that a tool's target declares. */
 export interface VariableSource {
   get(name: string): string | undefined
+  /**
+   * Why a variable has no value, for whoever calls: goes on after its name, `is kept back until …`. Neither places nor
+   * values are named. Undefined when it was just never set.
+   */
+  whyMissing?(name: string): string | undefined
 }
 
 /** Bounds of one call. */

@@ -13,7 +13,7 @@ export interface CallerSettings {
 
 /** What is known of the source whose tool is called. */
 export interface CallerPart {
-  readonly environment: Pick<LiveValues, "get" | "of" | "at">
+  readonly environment: Pick<LiveValues, "get" | "of" | "at"> & VariableSource
   /** Names of its variables. */
   readonly variables: ReadonlySet<string>
   readonly serverUrlVariable: string
@@ -55,9 +55,16 @@ export function callerValues(
   const callerServerUrl = brought.get(part.serverUrlVariable)
   brought.delete(part.serverUrlVariable)
   const stored = callerServerUrl === undefined ? chosen : chosen.at(callerServerUrl)
-  const environment = brought.size === 0 ? stored : { get: (name: string) => brought.get(name) ?? stored.get(name) }
+  const environment = brought.size === 0 ? stored : laidOver(stored, brought)
   if (callerServerUrl === undefined) return { environment }
   return { environment, callerServerUrl, allowedServers: settings.allowedServers }
+}
+
+function laidOver(stored: VariableSource, brought: ReadonlyMap<string, string>): VariableSource {
+  return {
+    get: (name) => brought.get(name) ?? stored.get(name),
+    whyMissing: (name) => stored.whyMissing?.(name),
+  }
 }
 
 /** By the names that the source itself declares. Headers go before what is kept. */

@@ -7,7 +7,16 @@ import type { SourceNeeds } from "./source-needs.ts"
 export type ChosenValue =
   | { readonly kind: "row"; readonly row: VariablesTable }
   | { readonly kind: "launch"; readonly value: string }
-  | { readonly kind: "none"; readonly reason: string }
+  | NoValue
+
+/** Why there is no value. */
+export interface NoValue {
+  readonly kind: "none"
+  /** For whoever administers. */
+  readonly reason: string
+  /** For callers, without any place: goes on after the variable's name. Undefined when it was never set. */
+  readonly told: string | undefined
+}
 
 /** What a source receives, and where its calls go with that. */
 export interface ChosenValues {
@@ -35,6 +44,8 @@ export interface ChoiceInput {
 /** Reported when a value is kept back because its source points elsewhere than when it was set. */
 export const variableHostChanged = "variable-host-changed"
 
+const toldOfHost = "was set for other servers than calls go to now, and is kept back until it is set again"
+
 /**
  * Chooses what each variable that a source declares is: of the first environment that has it, the value that is bound
  * to the source, else one that is bound to none, if no other source takes it. A value goes only to places that it was
@@ -49,7 +60,7 @@ export function chooseValues(input: ChoiceInput): ChosenValues {
   const places = placesOf(needs, textOf, serverUrl)
   for (const [name, chosen] of found) {
     const kept = chosen.kind === "row" && !isPlace.has(name) ? keptBack(name, chosen.row, places) : undefined
-    if (kept !== undefined) found.set(name, { kind: "none", reason: kept })
+    if (kept !== undefined) found.set(name, { kind: "none", reason: kept, told: toldOfHost })
   }
   return { values: found, places }
 }
@@ -63,9 +74,9 @@ function find({ needs, launch, layers, sourceId, takers }: ChoiceInput, name: st
     const others = row.source_id === "" ? takers(row.name) : []
     if (others.length <= 1) return { kind: "row", row }
     const reason = `${row.name} is bound to no source, and several take it: ${others.join(", ")}. Set it for one of them.`
-    return { kind: "none", reason }
+    return { kind: "none", reason, told: "is bound to no source while several take it: set it for one of them" }
   }
-  return { kind: "none", reason: "not set" }
+  return { kind: "none", reason: "not set", told: undefined }
 }
 
 function findIn(

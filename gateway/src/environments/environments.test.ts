@@ -19,6 +19,22 @@ async function variables(slug = "default") {
   return (await environments.get(scope, slug)).variables
 }
 
+test("callers are told why a value that was set can't be had, without its place", async () => {
+  const part = await fixture.deploy({ slug: "museum", variables: [key] })
+  const why = async (settings?: Record<string, string>): Promise<string | undefined> => {
+    const values = (await fixture.reopen(settings)).values.valuesFor(part)
+    await values.ready()
+    return values.whyMissing(key)
+  }
+  expect(await why()).toBeUndefined()
+  await environments.set(scope, "default", key, { reference: "env:ALLOWED" })
+  expect(await why()).toBeUndefined()
+  expect(await why({ SNECK_SECRET_REFERENCES: "env:ALLOWED" })).toBe("is refused by the provider that keeps it")
+  expect(await why({ SNECK_SECRET_REFERENCES: "none" })).toMatch(/^refers to a secret that the server's operator/)
+  const elsewhere = (await fixture.valuesOf(part)).at("https://other.example.com")
+  expect([elsewhere.get(key), elsewhere.whyMissing?.(key)]).toEqual([undefined, expect.stringMatching(/^was not set/)])
+})
+
 test("a secret that is set is bound to its source and server, and never shown again", async () => {
   await fixture.deploy({ slug: "museum", variables: [key] })
   const shown = await environments.set(scope, "default", key, { secret: "canary" })

@@ -28,6 +28,7 @@ export interface LiveValues extends VariableSource {
   has(name: string): boolean
   /** Declared variables that have no value, or one that may soon be lost, and why. */
   problems(): VariableProblem[]
+  whyMissing(name: string): string | undefined
   /** Resolves when the values are there, those of providers too unless one takes longer than three seconds. */
   ready(): Promise<void>
   /** The same part with another of its environments in the first place; undefined for one that it doesn't have. */

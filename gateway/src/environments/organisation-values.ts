@@ -140,19 +140,21 @@ export class OrganisationValues {
     if (row.reference !== null) return this.#hold(row.reference, projectId, origins)
     const text = readStored(this.#services.dataKeys, layers, row)
     if (text !== undefined) return { kind: "text", text, origins }
-    return { kind: "none", reason: `${row.name} can't be opened: it was moved or altered in the store. Set it again.` }
+    const reason = `${row.name} can't be opened: it was moved or altered in the store. Set it again.`
+    return { kind: "none", reason, told: "can't be opened any more: set it again" }
   }
 
   /** Asked each time: the operator may allow less than when it was set. */
   #hold(reference: string, projectId: string, origins: readonly string[]): PartValue {
     const { references, secrets } = this.#services
     if (!references.allows(reference, { organisationId: this.#id, projectId })) {
-      return { kind: "none", reason: "the operator of this server does not let it use its reference" }
+      const reason = "the operator of this server does not let it use its reference"
+      return { kind: "none", reason, told: "refers to a secret that the server's operator does not let it use" }
     }
     const problem = secrets.problemOf(reference)
     return problem === undefined
       ? { kind: "held", hold: secrets.hold(reference), origins }
-      : { kind: "none", reason: problem }
+      : { kind: "none", reason: problem, told: "refers to a secret that this server has no way to read" }
   }
 }
 

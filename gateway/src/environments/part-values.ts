@@ -1,5 +1,6 @@
 import type { VariableSource } from "@sneck/runtime"
 import type { SecretHold } from "../secrets/secret-cache.ts"
+import type { NoValue } from "./choose-value.ts"
 import type { LiveValues, ValuesPart, VariableProblem } from "./live-values.ts"
 import { isCovered } from "./places.ts"
 import { needsOf } from "./source-needs.ts"
@@ -9,7 +10,7 @@ import type { SourceNeeds } from "./source-needs.ts"
 export type PartValue =
   | { readonly kind: "text"; readonly text: string; readonly origins: Origins }
   | { readonly kind: "held"; readonly hold: SecretHold; readonly origins: Origins }
-  | { readonly kind: "none"; readonly reason: string }
+  | NoValue
 
 /** Where a value may be sent; `any`: whoever started the server gave it. */
 export type Origins = readonly string[] | "any"
@@ -56,6 +57,15 @@ export class PartValues implements LiveValues {
     })
   }
 
+  whyMissing(name: string): string | undefined {
+    const value = this.#values.get(name)
+    if (value?.kind === "none") return value.told
+    if (value?.kind !== "held" || value.hold.secret.value !== undefined) return undefined
+    return value.hold.secret.isRefused
+      ? "is refused by the provider that keeps it"
+      : "can't be had from the provider that keeps it right now"
+  }
+
   async ready(): Promise<void> {
     await this.#owner.loaded(this)
     await this.asked()
@@ -82,11 +92,13 @@ export class PartValues implements LiveValues {
 
   at(serverUrl: string): VariableSource {
     const place = URL.parse(serverUrl)?.origin ?? ""
+    const isFor = (value: PartValue | undefined): boolean =>
+      value !== undefined && value.kind !== "none" && (value.origins === "any" || isCovered(place, value.origins))
     return {
-      get: (name) => {
-        const value = this.#values.get(name)
-        if (value === undefined || value.kind === "none") return undefined
-        return value.origins === "any" || isCovered(place, value.origins) ? this.get(name) : undefined
+      get: (name) => (isFor(this.#values.get(name)) ? this.get(name) : undefined),
+      whyMissing: (name) => {
+        const isKept = this.has(name) && !isFor(this.#values.get(name))
+        return isKept ? "was not set for the server that was chosen" : this.whyMissing(name)
       },
     }
   }

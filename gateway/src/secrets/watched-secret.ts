@@ -48,6 +48,11 @@ export class WatchedSecret {
     return this.#error?.message
   }
 
+  /** Whether the last asking was refused: asking again won't help until somebody changes something. */
+  get isRefused(): boolean {
+    return this.#error?.kind === "refused"
+  }
+
   /** Resolves when it has been asked for once, whatever came of it. */
   ready(): Promise<void> {
     return this.#first

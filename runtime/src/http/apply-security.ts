@@ -156,5 +156,19 @@ function describeMissing({ alternatives, unsupported }: CompiledSecurity, enviro
     return `This operation needs ${unsupported.join(" or ")}, which is not supported. Nothing was sent.`
   }
   const wanted = alternatives.map(({ variables }) => variables.filter((name) => !environment.get(name)).join(" and "))
-  return `A credential is missing: set ${[...new Set(wanted)].join(", or ")} in the environment of this toolset. Nothing was sent.`
+  const sentences = [
+    `A credential is missing: set ${[...new Set(wanted)].join(", or ")} in the environment of this toolset.`,
+    ...reasonsOf(alternatives, environment),
+    "Nothing was sent.",
+  ]
+  return sentences.join(" ")
+}
+
+/** What is known of variables that were set and can't be had. */
+function reasonsOf(alternatives: CompiledSecurity["alternatives"], environment: VariableSource): string[] {
+  const missing = alternatives.flatMap(({ variables }) => variables.filter((name) => !environment.get(name)))
+  return [...new Set(missing)].flatMap((name) => {
+    const why = environment.whyMissing?.(name)
+    return why === undefined ? [] : [`${name} ${why}.`]
+  })
 }
