@@ -1,6 +1,7 @@
 import type { Tool, Toolset } from "@sneck/runtime"
 import { expect, test } from "vitest"
 import { compose } from "./compose.ts"
+import type { ParameterOverride } from "./tool-override.ts"
 import { toolsetSettings } from "./toolset-settings.ts"
 import type { ToolsetSettingsInput } from "./toolset-settings.ts"
 
@@ -147,7 +148,7 @@ test("values that an override gives have to fit the argument, wherever its schem
   const properties = { size, count: { type: "integer" }, box: { type: "object", properties: { size } } }
   const inputSchema = { type: "object" as const, properties, $defs: { Size: { enum: ["s", "l"] } } }
   const shop = sourceOf("shop", [toolOf("order", { inputSchema })])
-  const findings = (parameters: object) =>
+  const findings = (parameters: Record<string, ParameterOverride>) =>
     composed({ include: [{ source: "shop" }], overrides: { order: { parameters } } }, [shop]).diagnostics
   expect(findings({ size: { constant: "s" }, count: { default: 1 }, "box.size": { rename: "format" } })).toEqual([])
   expect(findings({ box: { default: { format: "l" } }, "box.size": { rename: "format" } })).toEqual([])
