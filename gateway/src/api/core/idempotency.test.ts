@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { startApiServer } from "../../../test/api-client.ts"
 import type { ApiServer } from "../../../test/api-client.ts"
+import { StoreUnavailableError } from "../../store/store-errors.ts"
+import { openTemporaryStore } from "../../store/temporary-store.ts"
+import { answerOnce } from "./idempotency.ts"
+import type { KeptAnswer } from "./idempotency.ts"
 
 let server: ApiServer
 beforeAll(async () => {
@@ -44,6 +48,27 @@ test("what failed can be tried again", async () => {
   const wanted = { toolset: "museum", scopes: ["admin"] }
   expect((await make("failing", "d1", wanted)).body["code"]).toBe("scopes-beyond-toolset")
   expect((await make("failing", "d1")).status).toBe(201)
+})
+
+test("what may have been done is not done again, and is told as such", async () => {
+  const store = await openTemporaryStore()
+  const request = { principal: { id: "key_1", organisationId: "org_default" }, target: "POST /keys", body: {} }
+  let count = 0
+  const work = async (fails = false): Promise<KeptAnswer> => {
+    count += 1
+    if (fails) throw new StoreUnavailableError()
+    return { status: 201, body: {} }
+  }
+  await answerOnce(store, { ...request, key: "cut-off" }, work)
+  await expect(answerOnce(store, { ...request, key: "lost" }, async () => work(true))).rejects.toThrow()
+  const longAgo = { status: null, response: null, created_at: Date.now() - 600_000 }
+  await store.across(async ({ db }) => db.updateTable("idempotency_keys").set(longAgo).execute())
+  for (const key of ["cut-off", "lost"]) {
+    const again = answerOnce(store, { ...request, key }, work)
+    await expect(again).rejects.toMatchObject({ status: 409, code: "unknown-outcome" })
+  }
+  expect(count).toBe(2)
+  await store.close()
 })
 
 test("two keys may use the same Idempotency-Key", async () => {
