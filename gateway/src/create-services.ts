@@ -40,7 +40,7 @@ export async function createServices(
 ): Promise<Services> {
   const log = options.log ?? createLog()
   const [storedToolsets, launchValues] = [new StoredToolsets(), new LaunchValues()]
-  const keys = new Keys(store)
+  const [keys, keyRing] = [new Keys(store), await KeyRing.load(store)]
   const recorder = new Recorder(store, log)
   const egress = options.egress ?? createEgress()
   const sandbox = options.sandbox ?? createSandbox()
@@ -77,8 +77,8 @@ export async function createServices(
     keys,
     logins: new Logins(store, keys),
     rateLimits: createRateLimits({ requestsPerMinute: config.apiRequestsPerMinute, redis: await redisOf(config, log) }),
-    keyRing: await KeyRing.load(store),
-    listeners: new Listeners(registry),
+    keyRing,
+    listeners: new Listeners(registry, keyRing),
     stopping: new AbortController(),
   }
 }

@@ -19,6 +19,7 @@ export class KeyRing {
   readonly #hashOf = new Map<string, string>()
   /** Spares the hashing of keys that come again and again; emptied by every change. */
   readonly #remembered = new Map<string, Principal>()
+  readonly #listeners = new Set<() => void>()
   readonly #stop: () => void
   #applied: Promise<void> = Promise.resolve()
 
@@ -47,6 +48,12 @@ export class KeyRing {
     return principal !== undefined && (principal.expiresAt === undefined || principal.expiresAt > Date.now())
   }
 
+  /** Tells whenever keys were made, revoked or changed. Returns what ends that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
   /** Follows the store no longer. */
   close(): void {
     this.#stop()
@@ -63,9 +70,15 @@ export class KeyRing {
   /** One after the other: a read that was overtaken would bring a revoked key back. */
   #apply(change: Change | "everything"): void | Promise<void> {
     if (change !== "everything" && change.topic !== "key") return undefined
-    const applied = this.#applied.then(() => (change === "everything" ? this.#reload() : this.#reloadOne(change.id)))
+    const applied = this.#applied
+      .then(() => (change === "everything" ? this.#reload() : this.#reloadOne(change.id)))
+      .then(() => this.#tell())
     this.#applied = applied.catch(() => {})
     return applied
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
   }
 
   async #reload(): Promise<void> {

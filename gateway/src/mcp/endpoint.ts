@@ -93,7 +93,7 @@ export class McpEndpoint {
     }
     const { listeners, sessions } = this.#services
     const { key } = sessionOf(exchange, sessions)
-    listenLegacy(slug, view, listeners, { response: exchange.res, uris: () => sessions.get(key).uris })
+    listenLegacy(slug, view, listeners, { exchange, uris: () => sessions.get(key).uris })
   }
 
   /** Takes what needs no answer: answers to questions of functions, and the wish to cancel a call. */
@@ -110,7 +110,7 @@ export class McpEndpoint {
     const { exchange, request } = start
     if (request.method === "tools/call") return this.#answerCall(start, faceOf(release, view))
     if (request.method === "subscriptions/listen" && request.era === "modern") {
-      return listenModern(request, release, view, this.#services.listeners, exchange.res)
+      return listenModern(request, release, view, this.#services.listeners, exchange)
     }
     const face = faceOf(release, view)
     const asked = this.#askedOf(request, face)

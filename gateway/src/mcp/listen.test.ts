@@ -1,4 +1,4 @@
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { startMuseumGateway } from "../../test/museum-gateway.ts"
 import type { MuseumGateway } from "../../test/museum-gateway.ts"
 import { metaKeys } from "./protocol.ts"
@@ -96,4 +96,26 @@ test("a release that lists the same tools is no change for those who listen", as
   const { changed } = await served.gateway.deploy({ ...served.source, environment: { MUSEUM_KEY: "another" } })
   await served.gateway.close()
   expect([changed, (await messages.next()).value]).toMatchObject([true, { result: { resultType: "complete" } }])
+})
+
+test.each(["revoked", "expired"])("a stream ends when the key that opened it is %s", async (how) => {
+  await using served = await startMuseumGateway()
+  const authorize = { authorization: served.gateway.key, "content-type": "application/json" }
+  const api = async (method: string, path: string, body?: object): Promise<Response> =>
+    fetch(served.gateway.url + path, { method, headers: authorize, ...(body && { body: JSON.stringify(body) }) })
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+  const made = await api("POST", "/api/v1/keys", { name: "a listener", scopes: ["mcp:call"], expiresAt })
+  const { secret, key } = (await made.json()) as { secret: string; key: { id: string } }
+  const [message, headers] = listenRequest({ toolsListChanged: true })
+  const modern = messagesOf(await served.post(message, { ...headers, authorization: secret }))
+  const legacy = await fetch(served.mcpUrl, { headers: { authorization: secret, accept: "text/event-stream" } })
+  await modern.next()
+  const heard = Promise.all([Array.fromAsync(modern), Array.fromAsync(messagesOf(legacy))])
+  if (how === "revoked") await api("DELETE", `/api/v1/keys/${key.id}`)
+  else {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 7_200_000 })
+    await redeploy(served)
+    vi.useRealTimers()
+  }
+  expect(await heard).toMatchObject([[{ id: "sub-1", result: { resultType: "complete" } }], []])
 })

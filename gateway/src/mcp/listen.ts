@@ -1,5 +1,6 @@
-import type { ServerResponse } from "node:http"
 import type { View } from "../exposure/view.ts"
+import { principalIn } from "../middleware/authenticate.ts"
+import type { Exchange } from "../middleware/exchange.ts"
 import type { Release } from "../registry/release.ts"
 import type { InboundRequest } from "./classify.ts"
 import { toEvent } from "./listeners.ts"
@@ -12,7 +13,7 @@ const maxUris = 1_000
 
 /**
  * Answers `subscriptions/listen`: acknowledges what can be delivered, then tells of each change until the client closes
- * the stream. Asked for nothing that we have, it acknowledges that and ends.
+ * the stream or its key holds no longer. Asked for nothing that we have, it acknowledges that and ends.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic/subscriptions
  */
 export function listenModern(
@@ -20,7 +21,7 @@ export function listenModern(
   release: Release,
   view: View,
   listeners: Listeners,
-  response: ServerResponse,
+  exchange: Exchange,
 ): void {
   const wanted = request.params["notifications"]
   if (!isObject(wanted)) throw new RpcError(200, errorCodes.invalidParams, "params.notifications must be an object")
@@ -35,7 +36,10 @@ export function listenModern(
     method: "notifications/subscriptions/acknowledged",
     params: { notifications: granted, _meta: meta },
   }
-  const listener = { slug: release.toolset.slug, view, response, interests: interestsOf(granted), meta, farewell }
+  const { res: response } = exchange
+  const { slug } = release.toolset
+  const principal = principalIn(exchange)
+  const listener = { slug, view, principal, response, interests: interestsOf(granted), meta, farewell }
   listeners.open(listener, JSON.stringify({ jsonrpc: "2.0", ...acknowledged }))
   if (Object.keys(granted).length === 0) response.end(toEvent(farewell))
 }
@@ -48,11 +52,12 @@ export function listenLegacy(
   slug: string,
   view: View,
   listeners: Listeners,
-  { response, uris }: Pick<Interests, "uris"> & { readonly response: ServerResponse },
+  { exchange, uris }: Pick<Interests, "uris"> & { readonly exchange: Exchange },
 ): void {
   if (listeners.isFull) throw new RpcError(503, errorCodes.refused, "Too many streams are open")
   const interests = { tools: true, prompts: true, resources: true, uris }
-  listeners.open({ slug, view, response, interests, meta: undefined, farewell: undefined })
+  const principal = principalIn(exchange)
+  listeners.open({ slug, view, principal, response: exchange.res, interests, meta: undefined, farewell: undefined })
 }
 
 /** The part of a filter that this toolset can serve, as it is acknowledged. */

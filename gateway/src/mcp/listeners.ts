@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http"
 import type { View } from "../exposure/view.ts"
+import type { KeyRing } from "../identity/key-ring.ts"
+import type { Principal } from "../identity/principal.ts"
 import type { Registry } from "../registry/registry.ts"
 import { changesFor } from "./changes-for.ts"
 import type { Release } from "../registry/release.ts"
@@ -29,11 +31,13 @@ interface Listener {
   readonly slug: string
   /** How the client sees the toolset. No release: a large one that was replaced must not stay. */
   readonly view: View
+  /** Who opened it: it ends when their key holds no longer. */
+  readonly principal: Principal
   readonly response: ServerResponse
   readonly interests: Interests
   /** `_meta` of everything that is sent, if any. */
   readonly meta: object | undefined
-  /** What to send when the server stops, if anything. */
+  /** What to send when it ends from our side, if anything. */
   readonly farewell: string | undefined
 }
 
@@ -41,14 +45,17 @@ interface Listener {
 export class Listeners {
   readonly #open = new Set<Listener>()
   readonly #keepAlive: NodeJS.Timeout
-  readonly #stopListening: () => void
+  readonly #stopListening: readonly (() => void)[]
+  readonly #keyRing: Pick<KeyRing, "holds" | "onChange">
   #isClosed = false
 
-  constructor(registry: Registry) {
-    this.#stopListening = registry.onChange(
+  constructor(registry: Registry, keyRing: Pick<KeyRing, "holds" | "onChange">) {
+    this.#keyRing = keyRing
+    const stopRegistry = registry.onChange(
       (slug, now, before) => this.#announce(slug, now, before),
       (slug) => [...this.#open].some((listener) => listener.slug === slug),
     )
+    this.#stopListening = [stopRegistry, keyRing.onChange(() => this.#endUnheld())]
     this.#keepAlive = setInterval(() => this.#beat(), keepAliveMs).unref()
   }
 
@@ -68,13 +75,23 @@ export class Listeners {
   /** Ends every stream in good order. */
   close(): void {
     this.#isClosed = true
-    this.#stopListening()
+    for (const stop of this.#stopListening) stop()
     clearInterval(this.#keepAlive)
-    for (const { response, farewell } of this.#open) response.end(farewell === undefined ? "" : toEvent(farewell))
+    for (const listener of this.#open) end(listener)
+  }
+
+  /** Ends the streams whose keys were revoked or have expired: they are told nothing more. */
+  #endUnheld(): void {
+    for (const listener of this.#open) {
+      if (this.#keyRing.holds(listener.principal)) continue
+      this.#open.delete(listener)
+      end(listener)
+    }
   }
 
   /** Tells those whose own lists are others now: who searches a toolset lists the same three tools as before. */
   #announce(changed: string, now: Release, before: Release | undefined): void {
+    this.#endUnheld()
     for (const { slug, view, response, interests, meta } of this.#open) {
       if (slug !== changed) continue
       for (const { method, params } of changesFor(before, now, view, interests)) {
@@ -86,8 +103,13 @@ export class Listeners {
   }
 
   #beat(): void {
+    this.#endUnheld()
     for (const { response } of this.#open) response.write(": keep-alive\n\n")
   }
+}
+
+function end({ response, farewell }: Listener): void {
+  response.end(farewell === undefined ? "" : toEvent(farewell))
 }
 
 /** One server-sent event around a JSON-RPC message. Line breaks can only stand between tokens there; an event would end at them. */
