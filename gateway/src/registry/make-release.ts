@@ -26,6 +26,8 @@ export interface ReleaseWish {
   readonly reason: string
   /** Makes one even where nothing changed that is stored: values that are in memory alone did. */
   readonly force?: boolean | undefined
+  /** Serves a release that was held back while the toolset was pinned, where it is what would be made. */
+  readonly servesHeld?: boolean | undefined
   /** Parts to take instead of those that the settings come to now. */
   readonly parts?: readonly PartDefinition[] | undefined
 }
@@ -66,6 +68,13 @@ export async function makeRelease(
     return { toolset: slug, state: "unchanged", number: live.number, changes: [], diagnostics: made.diagnostics }
   }
   const state = stateOf(toolset, settings, live)
+  const held = state === "live" && wish.servesHeld === true ? await newestOf(trx, toolset) : undefined
+  if (held?.hash === hash && held.status === "ready") {
+    await setLive(trx, toolset, held)
+    const { number, changes } = held
+    const kept = JSON.parse(changes) as ToolsetChange[]
+    return { toolset: slug, state, number, changes: kept, diagnostics: made.diagnostics }
+  }
   const changes =
     toolset.managed_by === "dev" ? [] : await changesSince(trx, toolsets, scope.organisationId, live, made.toolset)
   const release = await insert(trx, scope, { toolset, wish, hash, definition, made, changes, state })
@@ -188,7 +197,7 @@ async function insert(trx: StoreTransaction, scope: ProjectScope, release: NewRe
       organisation_id: scope.organisationId,
       project_id: toolset.project_id,
       toolset_id: toolset.id,
-      number: (await latestNumber(trx, toolset)) + 1,
+      number: ((await newestOf(trx, toolset))?.number ?? 0) + 1,
       hash: release.hash,
       definition_hash: await putBlob(trx, scope.organisationId, Buffer.from(JSON.stringify(definition))),
       status: state === "pending" ? "pending" : "ready",
@@ -214,8 +223,7 @@ async function countFindings(trx: StoreTransaction, parts: readonly PartDefiniti
   return { errors: count("error"), warnings: count("warning") }
 }
 
-async function latestNumber(trx: StoreTransaction, { id }: ToolsetRow): Promise<number> {
-  const all = trx.db.selectFrom("releases").where("toolset_id", "=", id)
-  const row = await all.select(({ fn }) => fn.max("number").as("number")).executeTakeFirst()
-  return row?.number ?? 0
+async function newestOf(trx: StoreTransaction, { id }: ToolsetRow): Promise<ReleaseRow | undefined> {
+  const all = trx.db.selectFrom("releases").selectAll().where("toolset_id", "=", id)
+  return all.orderBy("number", "desc").limit(1).executeTakeFirst()
 }

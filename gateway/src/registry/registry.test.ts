@@ -94,10 +94,25 @@ describe.each(storeKinds)("on $kind", ({ open }) => {
     await expect(toolsets.rollback(scope, "museum")).rejects.toMatchObject({ code: "nothing-earlier" })
     await toolsets.pin(scope, "museum")
     expect((await fixture.deploy("museum", [a, b])).releases).toMatchObject([{ state: "held", number: 4 }])
-    await expect(toolsets.publish(scope, "museum", 4)).rejects.toMatchObject({ code: "toolset-pinned" })
+    const told = { code: "toolset-pinned", message: expect.stringContaining("Unpin it first (sneck unpin museum)") }
+    await expect(toolsets.publish(scope, "museum", 4)).rejects.toMatchObject(told)
     expect(await fixture.served("museum")).toEqual(["list_a"])
-    await toolsets.unpin(scope, "museum")
+  })
+
+  test("unpinned, a toolset serves the release that was held, or a new one where that is another", async () => {
+    await using fixture = await openRegistryFixture(await open())
+    const { toolsets, scope } = fixture
+    await fixture.deploy("museum", [a])
+    await toolsets.pin(scope, "museum")
+    await fixture.deploy("museum", [a, b])
+    expect((await toolsets.unpin(scope, "museum")).made).toMatchObject({ state: "live", number: 2 })
     expect(await fixture.served("museum")).toEqual(["list_a", "list_b"])
+    expect(await toolsets.releases(scope, "museum")).toHaveLength(2)
+    await toolsets.rollback(scope, "museum", 1)
+    await toolsets.pin(scope, "museum")
+    await toolsets.update(scope, "museum", { title: "Museums" })
+    await toolsets.unpin(scope, "museum")
+    expect(await toolsets.get(scope, "museum")).toMatchObject({ release: 3, title: "Museums" })
   })
 
   test("overrides survive what is uploaded, and say so when what they override is gone", async () => {

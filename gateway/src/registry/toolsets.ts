@@ -185,7 +185,7 @@ export class Toolsets {
     return this.#within(scope, async (trx) => {
       const toolset = await this.#lock(trx, scope, slug, ifRevision)
       await this.#set(trx, toolset, { pinned: 0 })
-      return this.#release(trx, scope, toolset.id, "unpinned")
+      return this.#release(trx, scope, toolset.id, "unpinned", true)
     })
   }
 
@@ -219,8 +219,14 @@ export class Toolsets {
     await changed.where("id", "=", row.id).execute()
   }
 
-  async #release(trx: StoreTransaction, scope: ProjectScope, id: string, reason: string): Promise<ChangedToolset> {
-    const made = await makeRelease(trx, this.#toolsets, scope, id, { reason })
+  async #release(
+    trx: StoreTransaction,
+    scope: ProjectScope,
+    id: string,
+    reason: string,
+    servesHeld = false,
+  ): Promise<ChangedToolset> {
+    const made = await makeRelease(trx, this.#toolsets, scope, id, { reason, servesHeld })
     const row = await trx.db.selectFrom("toolsets").selectAll().where("id", "=", id).executeTakeFirstOrThrow()
     return { ...(await showToolset(trx, row)), made }
   }
@@ -228,7 +234,8 @@ export class Toolsets {
   async #serve(trx: StoreTransaction, scope: ProjectScope, toolset: ToolsetRow, row: ReleaseRow): Promise<ToolsetJson> {
     const { slug, live_release_id: liveId } = toolset
     if (toolset.pinned === 1 && row.id !== liveId) {
-      throw new GatewayError(409, "toolset-pinned", `${slug} is pinned to its release; unpin it first`)
+      const unpin = `Unpin it first (sneck unpin ${slug}): that serves what its sources are now. Then serve release ${row.number} if it is another one`
+      throw new GatewayError(409, "toolset-pinned", `${slug} is pinned, so another release can't be served. ${unpin}`)
     }
     if (row.status === "rejected") throw new GatewayError(409, "release-rejected", `Release ${row.number} was rejected`)
     if (row.id !== liveId) await setLive(trx, toolset, row)
