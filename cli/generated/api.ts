@@ -1794,6 +1794,8 @@ export interface components {
                 };
             };
             files: components["schemas"]["SourceFileOutput"][];
+            /** @description Sources that are left out, with the toolsets that `sneck dev` made of them: their files are elsewhere. */
+            notStored: string[];
         };
         /** @description Where tools come from. */
         SourceConfig: {

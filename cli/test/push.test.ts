@@ -176,3 +176,20 @@ test("what cannot be used is named, and nothing is changed", async () => {
   expect({ code, stderr }).toMatchObject({ code: 5, stderr: expect.stringContaining("Source broken: ") })
   expect((await sneck("sources")).stdout).not.toContain("broken")
 })
+
+test("what sneck dev watches is not stored: an export says so", { timeout: 60_000 }, async () => {
+  const other = await startGateway({ dataDir: join(root, "watched"), port: 0 })
+  try {
+    await other.deploy({ location: join(folder, "museum.yaml"), slug: "watched", environment: {} })
+    const there = { ...env, SNECK_URL: other.url, SNECK_API_KEY: other.key }
+    const runThere = async (...args: string[]): Promise<Ended> => runSneck(args, { cwd: root, env: there })
+    const told = expect.stringMatching(/watched[^]* where `sneck dev` watches them, and not on the server/)
+    expect(await runThere("export", "--out", "nothing")).toMatchObject({ code: 4, stdout: "", stderr: told })
+    await expect(stat(join(root, "nothing"))).rejects.toThrow()
+    expect(await runThere("push", join(fixtures, "specs/museum.yaml"))).toMatchObject({ code: 0 })
+    expect(await runThere("export", "--out", "some")).toMatchObject({ code: 0, stderr: told })
+    expect(await readFile(join(root, "some/sneck.config.yaml"), "utf8")).not.toContain("watched")
+  } finally {
+    await other.close()
+  }
+})

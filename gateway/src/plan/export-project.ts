@@ -13,13 +13,23 @@ import { readProjectState } from "./project-state.ts"
 
 /** A project as a configuration file and what lies beside it. */
 export const exportedProject = z
-  .object({ config: projectConfig, files: z.array(fileJson) })
+  .object({
+    config: projectConfig,
+    files: z.array(fileJson),
+    notStored: z
+      .array(z.string())
+      .describe(
+        "Sources that are left out, with the toolsets that `sneck dev` made of them: their files are elsewhere.",
+      ),
+  })
   .meta({ id: "ExportedProject", description: "A project as a configuration and the files that it names." })
 
 /** A project as a configuration file and what lies beside it. */
 export interface ExportedProject {
   readonly config: ProjectConfigInput
   readonly files: FileJson[]
+  /** Slugs of sources that are left out: files that `sneck dev` watches are where it runs, and not stored here. */
+  readonly notStored: string[]
 }
 
 /**
@@ -34,19 +44,26 @@ export async function exportProject(
   const state = await readProjectState(trx, scope)
   const sources: NonNullable<ProjectConfigInput["sources"]> = {}
   const files: FileJson[] = []
+  const notStored: string[] = []
   for (const [slug, row] of sorted(state.sources)) {
     const uploaded = await readUpload(trx, scope, row)
     const { source, isFetched } = toSource(row, uploaded)
+    if (!isFetched && row.deployment_id !== null && uploaded.length === 0) {
+      notStored.push(slug)
+      continue
+    }
     sources[slug] = source
     if (!isFetched) for (const file of uploaded) files.push({ ...file, path: `${slug}/${file.path}` })
   }
-  const toolsets = Object.fromEntries(sorted(state.toolsets).map(([slug, row]) => [slug, toToolset(row)]))
+  const isOfDev = (slug: string, row: ToolsetRow): boolean => row.managed_by === "dev" && notStored.includes(slug)
+  const exported = sorted(state.toolsets).filter(([slug, row]) => !isOfDev(slug, row))
+  const toolsets = Object.fromEntries(exported.map(([slug, row]) => [slug, toToolset(row)]))
   const named = (await environments.list({ ...scope, level: "project" })).filter(({ level }) => level === "project")
   const shown = named.map(({ slug, name, variables }) => [
     slug,
     { name, variables: [...new Set(variables.map((variable) => variable.name))].toSorted() },
   ])
-  return { config: { sources, toolsets, environments: Object.fromEntries(shown) }, files }
+  return { config: { sources, toolsets, environments: Object.fromEntries(shown) }, files, notStored }
 }
 
 function sorted<T>(rows: ReadonlyMap<string, T>): [string, T][] {
