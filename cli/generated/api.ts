@@ -45,6 +45,84 @@ export interface paths {
         patch: operations["updateOrganisation"];
         trace?: never;
     };
+    "/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the organisations of the server.
+         * @description For whoever operates the server.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listOrganisations"];
+        put?: never;
+        /**
+         * Makes an organisation with a project `default` and a key of its owner, which is shown this once.
+         * @description For whoever operates the server.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["createOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{organisation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an organisation with its keys and all that it serves; it can be restored for 30 days.
+         * @description For whoever operates the server.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["deleteOrganisation"];
+        options?: never;
+        head?: never;
+        /**
+         * Renames an organisation of the server.
+         * @description For whoever operates the server.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["renameOrganisation"];
+        trace?: never;
+    };
+    "/organisations/{organisation}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings back an organisation that was deleted in the last 30 days; its keys hold again.
+         * @description For whoever operates the server.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["restoreOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects": {
         parameters: {
             query?: never;
@@ -939,6 +1017,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NewOrganisation: {
+            slug: string;
+            name?: string;
+        };
         NewProject: {
             slug: string;
             name?: string;
@@ -1332,6 +1414,46 @@ export interface components {
             /** @description Raised by every change; the ETag. */
             revision: number;
         };
+        /** @description One of the organisations that share the server. */
+        TenantOrganisation: {
+            id: string;
+            slug: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Raised by every change; the ETag. */
+            revision: number;
+            deletedAt: string | null;
+        };
+        MadeOrganisation: {
+            /** @description The key itself: shown this once, null when it is repeated. */
+            secret: string | null;
+            key: components["schemas"]["Key"];
+            organisation: components["schemas"]["TenantOrganisation"];
+        };
+        /** @description A key, without the key itself. */
+        Key: {
+            id: string;
+            name: string;
+            kind: string;
+            /** @description The last four characters of the key. */
+            hint: string;
+            scopes: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "insight:read" | "admin")[];
+            /** @description Slug of the only project that it may use. */
+            project: string | null;
+            /** @description Slug of the only toolset that it may call. */
+            toolset: string | null;
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            /** @description Id of the key that it was rotated into. */
+            replacedBy: string | null;
+        };
         Project: {
             id: string;
             slug: string;
@@ -1660,29 +1782,6 @@ export interface components {
             }[];
             /** @description Variables that callers may bring. */
             readonly allowed: string[];
-        };
-        /** @description A key, without the key itself. */
-        Key: {
-            id: string;
-            name: string;
-            kind: string;
-            /** @description The last four characters of the key. */
-            hint: string;
-            scopes: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "insight:read" | "admin")[];
-            /** @description Slug of the only project that it may use. */
-            project: string | null;
-            /** @description Slug of the only toolset that it may call. */
-            toolset: string | null;
-            /** @enum {string} */
-            status: "active" | "expired" | "revoked";
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: string;
-            expiresAt: string | null;
-            lastUsedAt: string | null;
-            revokedAt: string | null;
-            /** @description Id of the key that it was rotated into. */
-            replacedBy: string | null;
         };
         IssuedKey: {
             /** @description The key itself: shown this once, null when it is repeated. */
@@ -2146,6 +2245,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description `true`: those that were deleted in the last 30 days, instead. */
+                deleted?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TenantOrganisation"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganisation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeOrganisation"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug of the organisation. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug of the organisation. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantOrganisation"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug of the organisation. */
+                organisation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantOrganisation"];
                 };
             };
             /** @description What went wrong. */

@@ -7,6 +7,7 @@ import { createRateLimits } from "./api/core/rate-limit.ts"
 import type { Config, GatewayOptions } from "./config.ts"
 import { KeyRing } from "./identity/key-ring.ts"
 import { Keys } from "./identity/keys.ts"
+import { Organisations } from "./identity/organisations.ts"
 import { Recorder } from "./insights/recorder.ts"
 import { Logins } from "./login/logins.ts"
 import { Listeners } from "./mcp/listeners.ts"
@@ -18,7 +19,7 @@ import { RequestStates } from "./functions/request-states.ts"
 import { SessionStates } from "./mcp/session-states.ts"
 import { openEnvironments } from "./environments/open-environments.ts"
 import { environmentOpener } from "./registry/environment-opener.ts"
-import { functionGuard } from "./registry/function-guard.ts"
+import { functionGuard, organisationGuard } from "./registry/function-guard.ts"
 import { LaunchValues } from "./registry/launch-values.ts"
 import { Projects } from "./registry/projects.ts"
 import { Refresher } from "./registry/refresher.ts"
@@ -68,6 +69,7 @@ export async function createServices(
     planner: openPlanner({ store, sources, storedToolsets, environments: opened.environments }),
     toolsets: new Toolsets(registered),
     projects: new Projects(store),
+    organisations: new Organisations(store, organisationGuard(store, sandbox)),
     environments: opened.environments,
     masterKeyRotation: opened.masterKey,
     openedEnvironments: opened,

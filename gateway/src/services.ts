@@ -3,6 +3,7 @@ import type { Logger } from "pino"
 import type { RateLimits } from "./api/core/rate-limit.ts"
 import type { Config } from "./config.ts"
 import type { KeyRing } from "./identity/key-ring.ts"
+import type { Organisations } from "./identity/organisations.ts"
 import type { Keys } from "./identity/keys.ts"
 import type { Recorder } from "./insights/recorder.ts"
 import type { FunctionCalls } from "./functions/function-calls.ts"
@@ -49,6 +50,8 @@ export interface Services {
   /** Makes whole projects what configurations say. */
   readonly planner: OpenPlanner
   readonly projects: Projects
+  /** For whoever operates the server. */
+  readonly organisations: Organisations
   readonly environments: Environments
   /** What people keep here for their own calls. */
   readonly userValues: UserValues

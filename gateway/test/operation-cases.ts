@@ -1,5 +1,6 @@
 /** Names of one organisation's things, by which another one tries to reach them. */
 export interface Names {
+  readonly organisation: string
   readonly project: string
   readonly source: string
   readonly toolset: string
@@ -33,6 +34,8 @@ export const ticketFiles = [{ path: "openapi.json", content: JSON.stringify(desc
 /** A body that every operation with one would take, by the operation's id. */
 export const bodies: Readonly<Record<string, (names: Names) => object>> = {
   updateOrganisation: () => ({ name: "renamed" }),
+  createOrganisation: ({ fresh: slug }) => ({ slug }),
+  renameOrganisation: () => ({ name: "renamed" }),
   createProject: ({ fresh: slug }) => ({ slug }),
   updateProject: () => ({ name: "renamed" }),
   createSource: ({ fresh: slug }) => ({ slug }),

@@ -15,10 +15,15 @@ export async function insertProject(trx: StoreTransaction, organisationId: strin
   return row.id
 }
 
+/** Slug of an organisation that a test has stored. */
+export function organisationSlug(id: string): string {
+  return id.replaceAll("_", "-")
+}
+
 /** Stores an organisation; returns its id. */
 export async function insertOrganisation(store: Store): Promise<string> {
   const id = newId("org")
-  const row = { id, slug: id, name: id, created_at: Date.now(), version: 1, deleted_at: null }
+  const row = { id, slug: organisationSlug(id), name: id, created_at: Date.now(), version: 1, deleted_at: null }
   await store.across(async (trx) => trx.db.insertInto("organisations").values(row).execute())
   return id
 }

@@ -5,6 +5,7 @@ import { bodies, ticketFiles } from "../../test/operation-cases.ts"
 import type { Names } from "../../test/operation-cases.ts"
 import { startOrganisations } from "../../test/organisations.ts"
 import type { Tenant, Organisations } from "../../test/organisations.ts"
+import { organisationSlug } from "../../test/store-rows.ts"
 import type { Schema } from "../store/schema.ts"
 import type { Operation } from "./core/operation.ts"
 import { operations } from "./operations.ts"
@@ -128,13 +129,15 @@ async function furnish(tenant: Tenant): Promise<Names> {
   const [project, source, toolset, environment] = ["project", "source", "toolset", "environment"].map(
     (kind) => `${mark}-${kind}`,
   )
-  return { project, source, toolset, environment, key, variable, fresh: "made-here" } as Names
+  const organisation = organisationSlug(tenant.organisationId)
+  return { organisation, project, source, toolset, environment, key, variable, fresh: "made-here" } as Names
 }
 
 function absentNames({ key = "key_0" }: Partial<Names>): Names {
   const [project, source] = ["absent-project", "absent-source"]
   const toolset = "absent-toolset"
   return {
+    organisation: "absent-organisation",
     project,
     source,
     toolset,
@@ -169,7 +172,7 @@ function withoutNames({ status, body }: ApiAnswer, names: Names): unknown {
       /"(?:requestId|lastUsedAt|id|secret|hint|createdAt|updatedAt|keyId|deviceCode|userCode|verificationUriComplete|since|until|revision)":(?:"[^"]*"|\d+|null)/g,
       "",
     )
-    .replaceAll(/org_\w+/g, "")
+    .replaceAll(/org[_-]\w+/g, "")
   return { status, bare }
 }
 
@@ -186,7 +189,8 @@ async function rowsOf({ services }: Organisations, { organisationId }: Tenant): 
         .execute()
       return rows.map((row) => JSON.stringify(Object.assign({}, row, { last_used_at: null }))).toSorted()
     })
-    return Promise.all(all)
+    const itself = db.selectFrom("organisations").selectAll().where("id", "=", organisationId)
+    return Promise.all([...all, itself.execute()])
   })
 }
 

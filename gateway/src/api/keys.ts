@@ -24,7 +24,8 @@ const key = z
   })
   .meta({ id: "Key", description: "A key, without the key itself." })
 
-const issuedKey = z
+/** A key that was made, with the key itself. */
+export const issuedKey = z
   .object({
     secret: z.string().nullable().meta({ description: "The key itself: shown this once, null when it is repeated." }),
     key,

@@ -6,6 +6,7 @@ import { keyOperations } from "./keys.ts"
 import { loginOperations } from "./login.ts"
 import { masterKeyOperations } from "./master-key.ts"
 import { organisationOperations } from "./organisation.ts"
+import { organisationsOperations } from "./organisations.ts"
 import { planOperations } from "./plan.ts"
 import { projectOperations } from "./projects.ts"
 import { releaseOperations } from "./releases.ts"
@@ -23,6 +24,7 @@ import { whoamiOperations } from "./whoami.ts"
 export const operations: readonly Operation[] = [
   ...whoamiOperations,
   ...organisationOperations,
+  ...organisationsOperations,
   ...projectOperations,
   ...sourceOperations,
   ...deploymentOperations,

@@ -1,5 +1,5 @@
 import type { Change } from "../store/change-feed.ts"
-import type { Store } from "../store/store.ts"
+import type { Store, StoreTransaction } from "../store/store.ts"
 import { toPrincipal } from "./key-row.ts"
 import type { KeyRow } from "./key-row.ts"
 import { hashKey } from "./key.ts"
@@ -82,9 +82,7 @@ export class KeyRing {
   }
 
   async #reload(): Promise<void> {
-    const rows = await this.#store.across((trx) =>
-      trx.db.selectFrom("api_keys").selectAll().where("revoked_at", "is", null).execute(),
-    )
+    const rows = await this.#store.across((trx) => heldKeys(trx).where("revoked_at", "is", null).execute())
     this.#byHash.clear()
     this.#hashOf.clear()
     this.#remembered.clear()
@@ -92,9 +90,7 @@ export class KeyRing {
   }
 
   async #reloadOne(id: string): Promise<void> {
-    const row = await this.#store.across((trx) =>
-      trx.db.selectFrom("api_keys").selectAll().where("id", "=", id).executeTakeFirst(),
-    )
+    const row = await this.#store.across((trx) => heldKeys(trx).where("api_keys.id", "=", id).executeTakeFirst())
     this.#remembered.clear()
     this.#byHash.delete(this.#hashOf.get(id) ?? "")
     if (row !== undefined && row.revoked_at === null) this.#hold(row)
@@ -104,4 +100,10 @@ export class KeyRing {
     this.#byHash.set(row.hash, toPrincipal(row))
     this.#hashOf.set(row.id, row.hash)
   }
+}
+
+/** Keys of organisations that are deleted hold nowhere. */
+function heldKeys(trx: StoreTransaction) {
+  const keys = trx.db.selectFrom("api_keys").innerJoin("organisations as o", "o.id", "api_keys.organisation_id")
+  return keys.where("o.deleted_at", "is", null).selectAll("api_keys")
 }

@@ -61,7 +61,7 @@ export class Keys {
     return this.#store.within(principal.organisationId, async (trx) => {
       const projectId = await projectIdOf(trx, principal, wanted.project)
       mayGrant(principal, { ...wanted, projectId, toolset: wanted.toolset, expiresAt: wanted.expiresAt })
-      return insert(trx, principal, { ...wanted, projectId })
+      return insertKey(trx, principal, { ...wanted, projectId })
     })
   }
 
@@ -75,7 +75,7 @@ export class Keys {
       const old = await find(trx, principal, id)
       const wanted = successorOf(old)
       mayGrant(principal, wanted)
-      const issued = await insert(trx, principal, wanted)
+      const issued = await insertKey(trx, principal, wanted)
       const until = Math.min(old.expires_at ?? Infinity, Date.now() + overlapMs)
       const changes = { expires_at: until, replaced_by: issued.key.id }
       const changed = await trx.db
@@ -111,12 +111,17 @@ function checkWish({ expiresAt, toolset, scopes }: NewKey): void {
   throw new GatewayError(422, "scopes-beyond-toolset", why)
 }
 
-/** What a key with its text's hash looks like in the store. */
-interface Insertion extends Omit<NewKey, "project"> {
+/** What a key is to be, by the id of its project. */
+export interface Insertion extends Omit<NewKey, "project"> {
   readonly projectId: string | undefined
 }
 
-async function insert(trx: StoreTransaction, creator: Principal, wanted: Insertion): Promise<IssuedKey> {
+/** Adds a key to the organisation of its creator, in a transaction of the caller's, whatever it may do. */
+export async function insertKey(
+  trx: StoreTransaction,
+  creator: Pick<Principal, "id" | "organisationId">,
+  wanted: Insertion,
+): Promise<IssuedKey> {
   const secret = createKey(wanted.kind)
   const row: KeyRow = {
     id: newId("key"),

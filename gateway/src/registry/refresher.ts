@@ -61,10 +61,12 @@ export class Refresher {
     return this.#options.store.db
       .selectFrom("sources")
       .innerJoin("projects", "projects.id", "sources.project_id")
+      .innerJoin("organisations", "organisations.id", "sources.organisation_id")
       .select(["sources.id", "sources.slug", "sources.organisation_id", "sources.project_id", "sources.refresh_at"])
       .where("sources.refresh_at", "<=", Date.now())
       .where("sources.deleted_at", "is", null)
       .where("projects.deleted_at", "is", null)
+      .where("organisations.deleted_at", "is", null)
       .orderBy("sources.refresh_at")
       .limit(100)
       .execute()

@@ -10,13 +10,27 @@ const youngMs = 3_600_000
 
 /** Ends what was deleted more than 30 days ago, and content that nothing refers to. Each organisation is a transaction. */
 export async function sweep(store: Store, now = Date.now()): Promise<void> {
-  const organisations = await store.db.selectFrom("organisations").select("id").execute()
-  for (const { id } of organisations) {
+  const organisations = await store.db.selectFrom("organisations").select(["id", "deleted_at"]).execute()
+  for (const { id, deleted_at: deletedAt } of organisations) {
     await store.within(id, async (trx) => {
+      if (deletedAt !== null && deletedAt < now - keptMs) return endOrganisation(trx, id, now)
       await endDeleted(trx, id, now - keptMs)
       await endBlobs(trx, id, now - youngMs)
     })
   }
+}
+
+/** Everything of an organisation, but for recorded calls, which end when they are old. */
+async function endOrganisation(trx: StoreTransaction, id: string, now: number): Promise<void> {
+  for (const table of ["projects", "environments"] as const) {
+    await trx.db.updateTable(table).set({ deleted_at: 0 }).where("organisation_id", "=", id).execute()
+  }
+  await endDeleted(trx, id, now)
+  await endBlobs(trx, id, now + 1)
+  for (const table of ["api_keys", "idempotency_keys"] as const) {
+    await trx.db.deleteFrom(table).where("organisation_id", "=", id).execute()
+  }
+  await trx.db.deleteFrom("organisations").where("id", "=", id).execute()
 }
 
 async function endDeleted(trx: StoreTransaction, organisationId: string, before: number): Promise<void> {
