@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(async () => server[Symbol.asyncDispose]())
 
 const names: Names = {
+  organisation: "no-organisation",
   project: "absent",
   source: "absent",
   toolset: "absent",

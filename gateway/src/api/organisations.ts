@@ -75,6 +75,8 @@ export const organisationsOperations = [
     path: "/organisations/{organisation}",
     operationId: "deleteOrganisation",
     summary: "Deletes an organisation with its keys and all that it serves; it can be restored for 30 days.",
+    // What ends so much is for a person to decide.
+    tool: { enabled: false },
     params,
     handler: ({ services, principal, params: { organisation: slug }, ifMatch }) =>
       forOperators(services, principal).remove(slug, ifMatch),

@@ -8,6 +8,13 @@ import { runInNewContext } from "node:vm"
 setFlagsFromString("--expose-gc")
 const collect = runInNewContext("gc") as () => void
 
+/** Each source has a secret of its own. */
+const openSecrets = async ({ sourceSlug }: { sourceSlug: string }) => ({
+  get: () => `secret of ${sourceSlug}`,
+  has: () => true,
+  close: () => {},
+})
+
 test("values follow the store for as long as a call holds its release, and no longer", async () => {
   await using fixture = await openRegistryFixture(await openTemporaryStore())
   const closed = vi.fn<(source: string) => void>()
@@ -35,15 +42,10 @@ test("values follow the store for as long as a call holds its release, and no lo
 test("a tool gets the values of its own source, also where another source is just the same", async () => {
   await using fixture = await openRegistryFixture(await openTemporaryStore())
   const { scope, toolsets } = fixture
-  const openEnvironment = async ({ sourceSlug }: { sourceSlug: string }) => ({
-    get: () => `secret of ${sourceSlug}`,
-    has: () => true,
-    close: () => {},
-  })
   for (const slug of ["museum", "library"]) await fixture.deploy(slug, [getTool("search")])
   const settings = toolsetSettings.parse({ include: [{ source: "library" }, { source: "museum" }] })
   await toolsets.create(scope, { slug: "both", settings })
-  const registry = await fixture.open({ openEnvironment })
+  const registry = await fixture.open({ openEnvironment: openSecrets })
   const release = await registry.find("both")
   const seen = [...(release?.compiled.tools.values() ?? [])].map((tool) => {
     const { slug, upstream } = release?.partOf(tool) ?? {}
