@@ -93,9 +93,11 @@ const manifestOnly = bundleOf(
 describe("stopping", () => {
   test("a process that no longer obeys is killed, and the next call runs in another", async () => {
     await house.run(harmless)
-    const before = house.sandbox.workers().find(({ tenant }) => tenant === "hostile")?.pid
-    const unhandled = toBundle({ code: "Promise.reject({ get message() { for (;;); } }); return null" }, "sync")
-    await house.run(unhandled, { limits: { cpuMs: 100 } })
+    const before = house.sandbox.workers().find(({ tenant }) => tenant === "hostile")?.pid ?? 0
+    const waiting = house.run(waits, { limits: { wallMs: 500 } })
+    await busy(1)
+    process.kill(before, "SIGSTOP")
+    expect(await waiting).toMatchObject({ ok: false, error: { errorClass: "limit_wall" } })
     expect(await house.run(harmless)).toMatchObject({ ok: true })
     await expect.poll(() => existsSync(`/proc/${before}`), { timeout: 5_000 }).toBe(false)
   })
