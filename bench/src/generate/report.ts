@@ -44,7 +44,7 @@ export function comparisonTable(compared: readonly Compared[]): string {
   const oursFor = (subject: string) =>
     compared.find((item) => item.subject === subject && item.generator === SNECK.name)
   const table = formatTable(
-    [...["description", "generator", "tools"], ...FIGURES.flatMap(([title]) => [title, "÷ sneck's"]), "peak MiB"],
+    ["description", "generator", "tools", ...FIGURES.flatMap(([title]) => [title, "÷ sneck's"]), "peak MiB"],
     compared.map(({ subject, generator, outcome }) => {
       if (typeof outcome === "string") return [subject, generator, "failed"]
       const ours = oursFor(subject)?.outcome
