@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { createSandbox } from "@sneck/runtime"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { bundleOf, toBundle } from "./to-bundle.ts"
@@ -58,6 +58,13 @@ describe("state", () => {
     expect(pidOf("a")).toHaveLength(1)
     expect(pidOf("b")).toHaveLength(1)
     expect(pidOf("a")).not.toEqual(pidOf("b"))
+  })
+
+  test("a process that crashes leaves no core file, in which secrets of its calls could be found", async () => {
+    await house.run(harmless)
+    const pids = house.sandbox.workers().map(({ pid }) => pid)
+    expect(pids.length).toBeGreaterThan(0)
+    for (const pid of pids) expect(readFileSync(`/proc/${pid}/limits`, "utf8")).toMatch(/^Max core file size +0 +0 /m)
   })
 
   test("a process is never handed on to another tenant", async () => {
