@@ -1,4 +1,5 @@
 import { GatewayError } from "../errors.ts"
+import { findProject, unknownProject } from "../registry/find-project.ts"
 import { newId } from "../store/new-id.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
 import { toKeyJson } from "./key-json.ts"
@@ -192,13 +193,6 @@ async function projectIdOf(
   slug: string | undefined,
 ): Promise<string | undefined> {
   if (slug === undefined) return projectId
-  const row = await trx.db
-    .selectFrom("projects")
-    .select("id")
-    .where("organisation_id", "=", organisationId)
-    .where("slug", "=", slug)
-    .where("deleted_at", "is", null)
-    .executeTakeFirst()
-  if (row !== undefined && (projectId === undefined || projectId === row.id)) return row.id
-  throw new GatewayError(404, "unknown-project", `There is no project ${slug.slice(0, 64)}`)
+  const found = await findProject(trx, organisationId, slug)
+  return projectId === undefined || projectId === found ? found : unknownProject(slug)
 }

@@ -1,10 +1,10 @@
 import { pino } from "pino"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { defaultOrganisationId } from "../store/default-ids.ts"
+import { recordedCall } from "../../test/recorded-call.ts"
 import type { Store } from "../store/store.ts"
 import { openTemporaryStore } from "../store/temporary-store.ts"
 import { fromRow } from "./invocation-row.ts"
-import type { Invocation } from "./invocation.ts"
 import { Recorder } from "./recorder.ts"
 import { selectInvocations } from "./select-invocations.ts"
 import { queryToolInsights } from "./tool-insights.ts"
@@ -20,33 +20,6 @@ afterEach(async () => {
   await store.close()
 })
 
-function invocation(change: Partial<Invocation> = {}): Invocation {
-  const base = {
-    id: `inv_${Math.random()}`,
-    at: Date.now(),
-    organisationId: defaultOrganisationId,
-    toolset: "museum",
-    tool: "list_exhibitions",
-    exposure: "direct",
-    status: "ok",
-    errorClass: undefined,
-    durationMs: 12,
-    gatewayMs: 2,
-    upstreamMs: 10,
-    upstreamStatus: 200,
-    requestBytes: 100,
-    responseBytes: 900,
-    principal: "key_1",
-    clientName: "claude-code",
-    clientVersion: "2.1.330",
-    protocolVersion: "2026-07-28",
-    traceId: "0".repeat(32),
-    clientSessionId: undefined,
-    clientToolCallId: undefined,
-  } as const
-  return { ...base, ...change }
-}
-
 async function storedCalls(): Promise<number> {
   const rows = await store.db.selectFrom("invocations").select("id").execute()
   return rows.length
@@ -58,8 +31,8 @@ test("stores what functions said, line by line, and which call made which", asyn
     { level: "info", text: "begun" },
     { level: "error", text: "Error: no\n    at getTicket (tickets.ts:3:9)" },
   ]
-  recorder.record(invocation({ id: "inv_parent", notes }))
-  recorder.record(invocation({ id: "inv_child", parentId: "inv_parent" }))
+  recorder.record(recordedCall({ id: "inv_parent", notes }))
+  recorder.record(recordedCall({ id: "inv_child", parentId: "inv_parent" }))
   await recorder.flush()
   const rows = await selectInvocations(store.db).orderBy("seq").execute()
   expect(rows.map((row) => fromRow(row).parentId)).toEqual([undefined, "inv_parent"])
@@ -86,7 +59,7 @@ function breakableStore(broken: { value: boolean }): Pick<Store, "record"> {
 
 test("a call is written without anybody asking", async () => {
   const recorder = new Recorder(store, log)
-  recorder.record(invocation())
+  recorder.record(recordedCall())
   await expect.poll(storedCalls).toBe(1)
   expect(recorder.state).toEqual({ queued: 0, dropped: 0 })
 })
@@ -94,7 +67,7 @@ test("a call is written without anybody asking", async () => {
 test("records come back from the store as they were, in their order", async () => {
   const recorder = new Recorder(store, log)
   const change = { errorClass: "upstream_5xx", status: "error", clientSessionId: "s", clientToolCallId: "c" } as const
-  const calls = Array.from({ length: 23 }, (_, index) => invocation({ ...change, id: `inv_${index}`, at: index }))
+  const calls = Array.from({ length: 23 }, (_, index) => recordedCall({ ...change, id: `inv_${index}`, at: index }))
   for (const call of calls) recorder.record(call)
   await recorder.flush()
   const rows = await selectInvocations(store.db).orderBy("seq").execute()
@@ -104,9 +77,9 @@ test("records come back from the store as they were, in their order", async () =
 test("records wait while the store is not writable, and nothing is counted twice when it is again", async () => {
   const broken = { value: true }
   const recorder = new Recorder(breakableStore(broken), log)
-  recorder.record(invocation())
+  recorder.record(recordedCall())
   await recorder.flush()
-  recorder.record(invocation({ status: "error", errorClass: "timeout" }))
+  recorder.record(recordedCall({ status: "error", errorClass: "timeout" }))
   await recorder.flush()
   expect(recorder.state.queued).toBe(2)
   broken.value = false
@@ -118,7 +91,7 @@ test("records wait while the store is not writable, and nothing is counted twice
 
 test("past its bound the queue drops the oldest records and says how many", async () => {
   const recorder = new Recorder(breakableStore({ value: true }), log)
-  for (let index = 0; index < 50_010; index += 1) recorder.record(invocation({ id: `inv_${index}` }))
+  for (let index = 0; index < 50_010; index += 1) recorder.record(recordedCall({ id: `inv_${index}` }))
   await recorder.flush()
   expect(recorder.state).toEqual({ queued: 50_000, dropped: 10 })
 })
@@ -127,9 +100,9 @@ test("listeners hear every call until they stop", async () => {
   const recorder = new Recorder(store, log)
   const heard: string[] = []
   const stop = recorder.listen(({ id }) => heard.push(id))
-  recorder.record(invocation({ id: "inv_1" }))
+  recorder.record(recordedCall({ id: "inv_1" }))
   stop()
-  recorder.record(invocation({ id: "inv_2" }))
+  recorder.record(recordedCall({ id: "inv_2" }))
   await recorder.flush()
   expect(heard).toEqual(["inv_1"])
 })
@@ -139,7 +112,7 @@ test("insights add up what several processes counted in the same minute", async 
   for (const gatewayMs of [1, 3]) {
     const recorder = new Recorder(store, log)
     for (let index = 0; index < 50; index += 1)
-      recorder.record(invocation({ id: `inv_${gatewayMs}_${index}`, at, gatewayMs }))
+      recorder.record(recordedCall({ id: `inv_${gatewayMs}_${index}`, at, gatewayMs }))
     await recorder.flush()
   }
   const [insight] = await queryToolInsights(store, { since: 0 })
@@ -151,7 +124,7 @@ test("insights add up what several processes counted in the same minute", async 
 
 test("a call that never reached an upstream has no upstream percentiles", async () => {
   const recorder = new Recorder(store, log)
-  recorder.record(invocation({ upstreamMs: undefined, status: "error", errorClass: "validation" }))
+  recorder.record(recordedCall({ upstreamMs: undefined, status: "error", errorClass: "validation" }))
   await recorder.flush()
   expect(await queryToolInsights(store, { since: 0 })).toMatchObject([
     { upstreamMs: null, errorsByClass: { validation: 1 } },

@@ -1,5 +1,6 @@
 import { toolsetSettings } from "../composition/toolset-settings.ts"
 import { createToolset } from "../registry/create-rows.ts"
+import { seekSource } from "../registry/find-rows.ts"
 import type { ToolsetRow } from "../registry/find-rows.ts"
 import type { Applying } from "./apply-sources.ts"
 import { compareFields } from "./compare-fields.ts"
@@ -33,14 +34,7 @@ async function titleOfSource(
 ): Promise<string | undefined> {
   const [source, other] = new Set(include.map((choice) => choice.source))
   if (source === undefined || other !== undefined) return undefined
-  const row = await trx.db
-    .selectFrom("sources")
-    .select("title")
-    .where("project_id", "=", scope.projectId)
-    .where("slug", "=", source)
-    .where("deleted_at", "is", null)
-    .executeTakeFirst()
-  return row?.title
+  return (await seekSource(trx, scope, source))?.title
 }
 
 async function update(

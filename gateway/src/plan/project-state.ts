@@ -1,4 +1,5 @@
 import { hash } from "node:crypto"
+import { sourcesOf, toolsetsOf } from "../registry/find-rows.ts"
 import type { SourceRow, ToolsetRow } from "../registry/find-rows.ts"
 import type { ProjectScope } from "../registry/project-scope.ts"
 import type { StoreTransaction } from "../store/store.ts"
@@ -22,22 +23,8 @@ export async function readProjectState(trx: StoreTransaction, scope: ProjectScop
     .where("organisation_id", "=", scope.organisationId)
     .where("id", "=", scope.projectId)
     .executeTakeFirstOrThrow()
-  const sources = await trx.db
-    .selectFrom("sources")
-    .selectAll()
-    .where("organisation_id", "=", scope.organisationId)
-    .where("project_id", "=", scope.projectId)
-    .where("deleted_at", "is", null)
-    .orderBy("id")
-    .execute()
-  const toolsets = await trx.db
-    .selectFrom("toolsets")
-    .selectAll()
-    .where("organisation_id", "=", scope.organisationId)
-    .where("project_id", "=", scope.projectId)
-    .where("deleted_at", "is", null)
-    .orderBy("id")
-    .execute()
+  const sources = await sourcesOf(trx, scope).orderBy("id").execute()
+  const toolsets = await toolsetsOf(trx, scope).orderBy("id").execute()
   const revisions = [...sources, ...toolsets].map(({ id, version }) => [id, version])
   return {
     slug: project.slug,

@@ -100,8 +100,8 @@ export function refuseSlug(slug: string): never {
 /** What the server itself is served under. */
 const ownSlugs = new Set(["sneck-admin"])
 
-/** Throws 409 `toolset-exists`. */
-async function requireFreeSlug(trx: StoreTransaction, slug: string): Promise<void> {
+/** Refuses a slug that a toolset of anybody has. Throws 409 `toolset-exists`. */
+export async function requireFreeSlug(trx: StoreTransaction, slug: string): Promise<void> {
   const taken = trx.db.selectFrom("toolsets").select("id").where("slug", "=", slug).where("deleted_at", "is", null)
   if (ownSlugs.has(slug) || (await taken.executeTakeFirst()) !== undefined) refuseSlug(slug)
 }

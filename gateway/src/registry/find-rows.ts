@@ -16,16 +16,29 @@ export type ReleaseRow = Selectable<ReleasesTable>
 
 type Where = Pick<ProjectScope, "organisationId" | "projectId">
 
-/** The source of a slug, deleted ones aside; undefined when there is none. */
-export async function seekSource(trx: StoreTransaction, where: Where, slug: string): Promise<SourceRow | undefined> {
+/** The sources of a project that are there, or those that were deleted. */
+export function sourcesOf(trx: StoreTransaction, { organisationId, projectId }: Where, { deleted = false } = {}) {
   return trx.db
     .selectFrom("sources")
     .selectAll()
-    .where("organisation_id", "=", where.organisationId)
-    .where("project_id", "=", where.projectId)
-    .where("slug", "=", slug)
-    .where("deleted_at", "is", null)
-    .executeTakeFirst()
+    .where("organisation_id", "=", organisationId)
+    .where("project_id", "=", projectId)
+    .where("deleted_at", deleted ? "is not" : "is", null)
+}
+
+/** The toolsets of a project that are there, or those that were deleted. */
+export function toolsetsOf(trx: StoreTransaction, { organisationId, projectId }: Where, { deleted = false } = {}) {
+  return trx.db
+    .selectFrom("toolsets")
+    .selectAll()
+    .where("organisation_id", "=", organisationId)
+    .where("project_id", "=", projectId)
+    .where("deleted_at", deleted ? "is not" : "is", null)
+}
+
+/** The source of a slug, deleted ones aside; undefined when there is none. */
+export async function seekSource(trx: StoreTransaction, where: Where, slug: string): Promise<SourceRow | undefined> {
+  return sourcesOf(trx, where).where("slug", "=", slug).executeTakeFirst()
 }
 
 /** The source of a slug. Throws 404 `unknown-source`. */
@@ -35,14 +48,7 @@ export async function findSource(trx: StoreTransaction, where: Where, slug: stri
 
 /** The toolset of a slug, deleted ones aside; undefined when there is none. */
 export async function seekToolset(trx: StoreTransaction, where: Where, slug: string): Promise<ToolsetRow | undefined> {
-  return trx.db
-    .selectFrom("toolsets")
-    .selectAll()
-    .where("organisation_id", "=", where.organisationId)
-    .where("project_id", "=", where.projectId)
-    .where("slug", "=", slug)
-    .where("deleted_at", "is", null)
-    .executeTakeFirst()
+  return toolsetsOf(trx, where).where("slug", "=", slug).executeTakeFirst()
 }
 
 /** The toolset of a slug. Throws 404 `unknown-toolset`. */

@@ -5,6 +5,7 @@ import { ifTaken } from "../store/if-taken.ts"
 import { newId } from "../store/new-id.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
 import type { ProjectsTable } from "../store/tables/organisations.ts"
+import { unknownProject } from "./find-project.ts"
 import type { ProjectScope } from "./project-scope.ts"
 import { requireRevision } from "./require-revision.ts"
 import { isoOf } from "./source-json.ts"
@@ -102,7 +103,7 @@ export class Projects {
         .where("deleted_at", "is not", null)
         .orderBy("deleted_at", "desc")
         .executeTakeFirst()
-      if (row === undefined) throw unknown(slug)
+      if (row === undefined) unknownProject(slug)
       return toJson(await ifTaken(set(trx, row, { deleted_at: null }), () => refuseTaken(slug)))
     })
   }
@@ -125,7 +126,7 @@ async function seek(trx: StoreTransaction, scope: OrganisationScope, slug: strin
 
 async function find(trx: StoreTransaction, scope: OrganisationScope, slug: string): Promise<ProjectRow> {
   const row = await seek(trx, scope, slug)
-  if (row === undefined) throw unknown(slug)
+  if (row === undefined) unknownProject(slug)
   return row
 }
 
@@ -133,10 +134,6 @@ async function set(trx: StoreTransaction, row: ProjectRow, values: Partial<Proje
   trx.announce({ topic: "project", organisationId: row.organisation_id, id: row.id })
   const changed = { ...values, updated_at: Date.now(), version: row.version + 1 }
   return trx.db.updateTable("projects").set(changed).where("id", "=", row.id).returningAll().executeTakeFirstOrThrow()
-}
-
-function unknown(slug: string): GatewayError {
-  return new GatewayError(404, "unknown-project", `There is no project ${slug.slice(0, 64)}`)
 }
 
 function refuseTaken(slug: string): never {

@@ -1,6 +1,7 @@
 import { GatewayError } from "../errors.ts"
 import type { StoreTransaction } from "../store/store.ts"
 import { createToolset } from "./create-rows.ts"
+import { findProject } from "./find-project.ts"
 import { findRelease, findToolset, seekSource, seekToolset } from "./find-rows.ts"
 import type { ReleaseRow, ToolsetRow } from "./find-rows.ts"
 import { makeRelease, readDefinition } from "./make-release.ts"
@@ -37,7 +38,7 @@ export async function promoteRelease(
 ): Promise<Promotion> {
   const from = await findToolset(trx, scope, slug)
   const release = await chosenRelease(trx, from, target.release)
-  const there = { ...scope, projectId: await findProject(trx, scope, target.project) }
+  const there = { ...scope, projectId: await findProject(trx, scope.organisationId, target.project) }
   const definition = await readDefinition(trx, release)
   const parts = await partsThere(trx, there, definition, target.project)
   await requireEnvironments(trx, there, definition, target.project)
@@ -60,18 +61,6 @@ async function chosenRelease(
   const row = await live.executeTakeFirst()
   if (row !== undefined) return row
   throw new GatewayError(404, "unknown-release", `${toolset.slug} has no live release`)
-}
-
-async function findProject(trx: StoreTransaction, { organisationId }: ProjectScope, slug: string): Promise<string> {
-  const row = await trx.db
-    .selectFrom("projects")
-    .select("id")
-    .where("organisation_id", "=", organisationId)
-    .where("slug", "=", slug)
-    .where("deleted_at", "is", null)
-    .executeTakeFirst()
-  if (row !== undefined) return row.id
-  throw new GatewayError(404, "unknown-project", `There is no project ${slug.slice(0, 64)}`)
 }
 
 /** The same tools; sources, and with them variables and servers, are those of the other project. */

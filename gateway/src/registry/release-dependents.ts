@@ -2,6 +2,7 @@ import { toolsetSettings } from "../composition/toolset-settings.ts"
 import type { StoreTransaction } from "../store/store.ts"
 import { makeRelease } from "./make-release.ts"
 import type { MadeRelease, ReleaseWish } from "./make-release.ts"
+import { toolsetsOf } from "./find-rows.ts"
 import type { ProjectScope } from "./project-scope.ts"
 import type { StoredToolsets } from "./stored-toolsets.ts"
 
@@ -14,14 +15,7 @@ export async function releaseDependents(
   wish: ReleaseWish,
 ): Promise<MadeRelease[]> {
   // In the order of ids: two that change several toolsets at once never wait for each other.
-  const rows = await trx.db
-    .selectFrom("toolsets")
-    .select(["id", "settings"])
-    .where("organisation_id", "=", scope.organisationId)
-    .where("project_id", "=", scope.projectId)
-    .where("deleted_at", "is", null)
-    .orderBy("id")
-    .execute()
+  const rows = await toolsetsOf(trx, scope).orderBy("id").execute()
   const made: MadeRelease[] = []
   for (const { id, settings } of rows) {
     const { include } = toolsetSettings.parse(JSON.parse(settings))

@@ -1,5 +1,6 @@
 import { GatewayError } from "../errors.ts"
 import type { StoreTransaction } from "../store/store.ts"
+import { sourcesOf } from "./find-rows.ts"
 import type { SourceRow } from "./find-rows.ts"
 import type { ProjectScope } from "./project-scope.ts"
 import { toSourceJson } from "./source-json.ts"
@@ -21,13 +22,8 @@ export async function currentDeployment(
 
 /** The source of a slug that was deleted last. Throws 404 `unknown-source`. */
 export async function deletedSource(trx: StoreTransaction, scope: ProjectScope, slug: string): Promise<SourceRow> {
-  const row = await trx.db
-    .selectFrom("sources")
-    .selectAll()
-    .where("organisation_id", "=", scope.organisationId)
-    .where("project_id", "=", scope.projectId)
+  const row = await sourcesOf(trx, scope, { deleted: true })
     .where("slug", "=", slug)
-    .where("deleted_at", "is not", null)
     .orderBy("deleted_at", "desc")
     .executeTakeFirst()
   if (row !== undefined) return row

@@ -1,5 +1,6 @@
 import { GatewayError } from "../errors.ts"
 import type { StoreTransaction } from "../store/store.ts"
+import { toolsetsOf } from "./find-rows.ts"
 import type { ReleaseRow, ToolsetRow } from "./find-rows.ts"
 import type { ProjectScope } from "./project-scope.ts"
 import { toToolsetJson } from "./toolset-json.ts"
@@ -68,13 +69,8 @@ export async function earlierRelease(trx: StoreTransaction, toolset: ToolsetRow)
 
 /** The toolset of a slug that was deleted last. Throws 404 `unknown-toolset`. */
 export async function deletedToolset(trx: StoreTransaction, scope: ProjectScope, slug: string): Promise<ToolsetRow> {
-  const row = await trx.db
-    .selectFrom("toolsets")
-    .selectAll()
-    .where("organisation_id", "=", scope.organisationId)
-    .where("project_id", "=", scope.projectId)
+  const row = await toolsetsOf(trx, scope, { deleted: true })
     .where("slug", "=", slug)
-    .where("deleted_at", "is not", null)
     .orderBy("deleted_at", "desc")
     .executeTakeFirst()
   if (row !== undefined) return row

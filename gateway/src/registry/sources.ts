@@ -8,7 +8,7 @@ import { addDeployment } from "./add-deployment.ts"
 import { createSource, createToolset, nextRefresh, refuseSource } from "./create-rows.ts"
 import type { NewSource } from "./create-rows.ts"
 import { isOperators } from "./is-operators.ts"
-import { findSource, lockSource, seekSource, seekToolset } from "./find-rows.ts"
+import { findSource, lockSource, seekSource, seekToolset, sourcesOf } from "./find-rows.ts"
 import type { SourceRow } from "./find-rows.ts"
 import type { MadeRelease } from "./make-release.ts"
 import { prepareDeployment } from "./prepare-deployment.ts"
@@ -71,14 +71,7 @@ export class Sources {
   /** By slug; with `deleted` those that may be had back. */
   async list(scope: ProjectScope, { deleted = false } = {}): Promise<SourceJson[]> {
     return this.#within(scope, async (trx) => {
-      const rows = await trx.db
-        .selectFrom("sources")
-        .selectAll()
-        .where("organisation_id", "=", scope.organisationId)
-        .where("project_id", "=", scope.projectId)
-        .where("deleted_at", deleted ? "is not" : "is", null)
-        .orderBy("slug")
-        .execute()
+      const rows = await sourcesOf(trx, scope, { deleted }).orderBy("slug").execute()
       return Promise.all(rows.map((row) => showSource(trx, row)))
     })
   }

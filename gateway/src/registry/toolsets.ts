@@ -4,9 +4,9 @@ import { ifTaken } from "../store/if-taken.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
 import { compareToolsets } from "./compare-toolsets.ts"
 import type { ToolsetChange } from "./compare-toolsets.ts"
-import { createToolset, refuseSlug } from "./create-rows.ts"
+import { createToolset, refuseSlug, requireFreeSlug } from "./create-rows.ts"
 import type { NewToolset } from "./create-rows.ts"
-import { findRelease, findToolset, lockToolset } from "./find-rows.ts"
+import { findRelease, findToolset, lockToolset, toolsetsOf } from "./find-rows.ts"
 import type { ReleaseRow, ToolsetRow } from "./find-rows.ts"
 import { compositionOf, makeRelease, readDefinition } from "./make-release.ts"
 import type { MadeRelease } from "./make-release.ts"
@@ -45,14 +45,7 @@ export class Toolsets {
   /** By slug; with `deleted` those that may be had back. */
   async list(scope: ProjectScope, { deleted = false } = {}): Promise<ToolsetJson[]> {
     return this.#within(scope, async (trx) => {
-      const rows = await trx.db
-        .selectFrom("toolsets")
-        .selectAll()
-        .where("organisation_id", "=", scope.organisationId)
-        .where("project_id", "=", scope.projectId)
-        .where("deleted_at", deleted ? "is not" : "is", null)
-        .orderBy("slug")
-        .execute()
+      const rows = await toolsetsOf(trx, scope, { deleted }).orderBy("slug").execute()
       return showToolsets(trx, rows)
     })
   }
@@ -98,8 +91,7 @@ export class Toolsets {
   async restore(scope: ProjectScope, slug: string): Promise<ToolsetJson> {
     return this.#within(scope, async (trx) => {
       const row = await deletedToolset(trx, scope, slug)
-      const taken = trx.db.selectFrom("toolsets").select("id").where("slug", "=", slug).where("deleted_at", "is", null)
-      if ((await taken.executeTakeFirst()) !== undefined) refuseSlug(slug)
+      await requireFreeSlug(trx, slug)
       await ifTaken(this.#set(trx, row, { deleted_at: null }), () => refuseSlug(slug))
       return showToolset(trx, await findToolset(trx, scope, slug))
     })

@@ -1,5 +1,5 @@
-import { GatewayError } from "../../errors.ts"
 import type { Principal } from "../../identity/principal.ts"
+import { findProject, unknownProject } from "../../registry/find-project.ts"
 import type { ProjectScope } from "../../registry/project-scope.ts"
 import type { Store } from "../../store/store.ts"
 
@@ -14,17 +14,7 @@ export async function projectScope(
 ): Promise<ProjectScope> {
   if (slug === undefined && projectId !== undefined) return { organisationId, projectId, principal: id }
   const wanted = slug ?? "default"
-  const row = await store.within(organisationId, (trx) =>
-    trx.db
-      .selectFrom("projects")
-      .select("id")
-      .where("organisation_id", "=", organisationId)
-      .where("slug", "=", wanted)
-      .where("deleted_at", "is", null)
-      .executeTakeFirst(),
-  )
-  if (row !== undefined && (projectId === undefined || projectId === row.id)) {
-    return { organisationId, projectId: row.id, principal: id }
-  }
-  throw new GatewayError(404, "unknown-project", `There is no project ${wanted.slice(0, 64)}`)
+  const found = await store.within(organisationId, async (trx) => findProject(trx, organisationId, wanted))
+  if (projectId !== undefined && projectId !== found) unknownProject(wanted)
+  return { organisationId, projectId: found, principal: id }
 }
