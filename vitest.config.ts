@@ -4,8 +4,11 @@ export default defineConfig({
   test: {
     include: ["{functions-sdk,create-sneck,runtime,generator,gateway,cli,fixtures,bench,test}/**/*.test.ts"],
     pool: "threads",
+    // One fewer than there are processors would be half of them on a small machine.
+    maxWorkers: "100%",
     setupFiles: ["test/support/seed-properties.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // For what hangs; a slow machine is no fault.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,3 +1,4 @@
+import { authBench } from "./auth/bench.ts"
 import { progress } from "./bench.ts"
 import { functionsBench } from "./functions/bench.ts"
 import { gatewayBench } from "./gateway/bench.ts"
@@ -5,7 +6,7 @@ import { generateBench } from "./generate/bench.ts"
 import { record } from "./harness/record.ts"
 import { storeBench } from "./store/bench.ts"
 
-const BENCHES = [gatewayBench, generateBench, functionsBench, storeBench]
+const BENCHES = [gatewayBench, generateBench, functionsBench, storeBench, authBench]
 
 const HELP = `Examples
   npm run bench -- gateway
@@ -13,6 +14,7 @@ const HELP = `Examples
   npm run bench -- generate --record
   npm run bench -- functions
   npm run bench -- store
+  npm run bench -- auth
 
 Benches
 ${BENCHES.map(({ name, summary, help }) => `${name}: ${summary}\n${help}`).join("\n")}

@@ -772,7 +772,7 @@ export interface paths {
         put?: never;
         /**
          * Makes a key. The answer is the only place where it is ever shown.
-         * @description A key can't allow more than the one that makes it.
+         * @description A key can't allow more than who makes it. Who may make keys of one project only has to name it.
          *
          *     Needs the scope `key:write`.
          */
@@ -827,6 +827,694 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells who you are, as a person.
+         * @description Tells who you are, as a person.
+         */
+        get: operations["getProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes your name.
+         * @description Changes your name.
+         */
+        patch: operations["updateProfile"];
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the browsers in which you are signed in.
+         * @description Lists the browsers in which you are signed in.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Signs you out in one browser.
+         * @description Signs you out in one browser.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the browsers in which a person is signed in.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Signs a person out everywhere.
+         * @description Needs the scope `identity:write`.
+         */
+        delete: operations["endUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who was invited and has not come yet, the latest first.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invites somebody by a link that holds for seven days; anew who has not come yet.
+         * @description Nobody invites anybody to more than they have themselves.
+         *
+         *     Needs the scope `identity:write`.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes an invitation back: its link lets nobody in any more.
+         * @description Needs the scope `identity:write`.
+         */
+        delete: operations["deleteInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link at which a person takes another password; it holds for a day.
+         * @description Needs the scope `identity:write`.
+         */
+        post: operations["createPasswordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link that signs in the organisation’s first owner, once, within ten minutes.
+         * @description For whoever has a key that may do everything, and so is the owner in all but name.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["createSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the people of the organisation, by address.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a person.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a person with all that is theirs, for good; never the last owner.
+         * @description Needs the scope `identity:write`.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the name, the role or the state of a person.
+         * @description Nobody gives a role that has more than they have, or changes their own. Whoever is disabled is out at once: sessions, keys of their own and what they let applications do end for good.
+         *
+         *     Needs the scope `identity:write`.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/users/{user}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells all that a person may do, where, and which role, team or grant gives it to them.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["getUserAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the teams of the organisation with their members.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["listTeams"];
+        put?: never;
+        /**
+         * Makes a team.
+         * @description Needs the scope `identity:write`.
+         */
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/teams/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a team with its members.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["getTeam"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a team: what it gave its members is gone.
+         * @description Needs the scope `identity:write`.
+         */
+        delete: operations["deleteTeam"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the name or the role of a team.
+         * @description Needs the scope `identity:write`.
+         */
+        patch: operations["updateTeam"];
+        trace?: never;
+    };
+    "/teams/{team}/members/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Puts a person into a team.
+         * @description Needs the scope `identity:write`.
+         */
+        put: operations["addTeamMember"];
+        post?: never;
+        /**
+         * Takes a person out of a team.
+         * @description Needs the scope `identity:write`.
+         */
+        delete: operations["removeTeamMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists grants at the places where the caller may read who has what, the oldest first.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["listGrants"];
+        put?: never;
+        /**
+         * Gives a role to a person, a team or an agent: everywhere, or at a project, a toolset or a tool.
+         * @description Nobody gives what they do not have at that place, or gives anything to themselves. An agent gets no more than its owner may do.
+         *
+         *     Needs the scope `identity:write`.
+         */
+        post: operations["createGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/grants/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a grant away, from the next request on.
+         * @description Needs the scope `identity:write`.
+         */
+        delete: operations["deleteGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what is granted to an agent.
+         * @description Needs the scope `agent:read`.
+         */
+        get: operations["listAgentGrants"];
+        put?: never;
+        /**
+         * Gives a role to an agent: for whoever answers for it, and for admins.
+         * @description Nobody gives what they do not have at that place, or gives anything to themselves. An agent gets no more than its owner may do.
+         *
+         *     Needs the scope `agent:write`.
+         */
+        post: operations["createAgentGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}/grants/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a grant of an agent away, from the next request on.
+         * @description Needs the scope `agent:write`.
+         */
+        delete: operations["deleteAgentGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the tokens by which directories provision people, newest first.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["listScimTokens"];
+        put?: never;
+        /**
+         * Makes a token for a directory. The answer is the only place where it is ever shown.
+         * @description Its groups give only roles that whoever makes the token may give: only owners let groups make owners.
+         *
+         *     Needs the scope `identity:write`.
+         */
+        post: operations["createScimToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim-tokens/{scimToken}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes a token, from the next request on. Who was provisioned with it stays.
+         * @description Needs the scope `identity:write`.
+         */
+        delete: operations["revokeScimToken"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the name of a token, or which roles groups give.
+         * @description Needs the scope `identity:write`.
+         */
+        patch: operations["updateScimToken"];
+        trace?: never;
+    };
+    "/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists agents and services, newest first: all, or one’s own where others’ may not be read.
+         * @description Needs the scope `agent:read`.
+         */
+        get: operations["listAgents"];
+        put?: never;
+        /**
+         * Makes an agent or a service. It may do nothing until a role is granted to it.
+         * @description Whoever makes it answers for it, unless an admin names somebody else.
+         *
+         *     Needs the scope `agent:write`.
+         */
+        post: operations["createAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an agent.
+         * @description Needs the scope `agent:read`.
+         */
+        get: operations["getAgent"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an agent for good, with its keys and all that was granted to it.
+         * @description Needs the scope `agent:write`.
+         */
+        delete: operations["deleteAgent"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes an agent’s name, its purpose, or the public keys by which it signs for itself.
+         * @description Needs the scope `agent:write`.
+         */
+        patch: operations["updateAgent"];
+        trace?: never;
+    };
+    "/agents/{agent}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands an agent over to somebody else: from then on their rights bound it.
+         * @description Needs the scope `agent:write`.
+         */
+        post: operations["transferAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switches an agent off: nothing of it holds from the next request on, everywhere.
+         * @description Needs the scope `agent:write`.
+         */
+        post: operations["disableAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switches an agent on again, with what was granted to it.
+         * @description Needs the scope `agent:write`.
+         */
+        post: operations["enableAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the keys of an agent, newest first.
+         * @description Needs the scope `agent:read`.
+         */
+        get: operations["listAgentKeys"];
+        put?: never;
+        /**
+         * Makes a key of an agent; two hold at once at most. The answer is the only place where it is shown.
+         * @description It is sent as `Authorization: Bearer`, or as the client secret of `client_credentials`.
+         *
+         *     Needs the scope `agent:write`.
+         */
+        post: operations["createAgentKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}/keys/{key}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces a key of an agent by a new one; the old one goes on holding for a while.
+         * @description Needs the scope `agent:write`.
+         */
+        post: operations["rotateAgentKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes a key of an agent: it holds no longer from the next request on, everywhere.
+         * @description Needs the scope `agent:write`.
+         */
+        delete: operations["revokeAgentKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists for whom an agent may act: for everybody, to who manages it; else what one said oneself.
+         * @description Needs the scope `mcp:call`.
+         */
+        get: operations["listDelegations"];
+        put?: never;
+        /**
+         * Lets an agent act for the person who asks, at a toolset: with no more than both of them may do.
+         * @description Needs the scope `mcp:call`.
+         */
+        post: operations["createDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agents/{agent}/delegations/{delegation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes it back: the agent acts for that person no longer from the next request on, everywhere.
+         * @description Needs the scope `mcp:call`.
+         */
+        delete: operations["revokeDelegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/login/device": {
         parameters: {
             query?: never;
@@ -862,6 +1550,350 @@ export interface paths {
          */
         post: operations["fetchLogin"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the authorization servers at which accounts can be connected; never a secret.
+         * @description Needs the scope `connection:read`.
+         */
+        get: operations["listOAuthProviders"];
+        put?: never;
+        /**
+         * Sets up an authorization server, from a preset, from a source's description or by hand.
+         * @description Needs the scope `connection:write`.
+         */
+        post: operations["createOAuthProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth-providers/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows how an authorization server is set up; never a secret.
+         * @description Needs the scope `connection:read`.
+         */
+        get: operations["getOAuthProvider"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an authorization server; it can be restored for 30 days. What is connected to it stops at once.
+         * @description Needs the scope `connection:write`.
+         */
+        delete: operations["deleteOAuthProvider"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes how an authorization server is set up, but not to which places secrets go.
+         * @description Needs the scope `connection:write`.
+         */
+        patch: operations["updateOAuthProvider"];
+        trace?: never;
+    };
+    "/oauth-providers/{provider}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings back an authorization server that was deleted in the last 30 days.
+         * @description Needs the scope `connection:write`.
+         */
+        post: operations["restoreOAuthProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the well-known authorization servers that can be set up by name.
+         * @description Lists the well-known authorization servers that can be set up by name.
+         */
+        get: operations["listOAuthPresets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists connected accounts, newest first: the caller’s own and those of agents of theirs, or everybody’s.
+         * @description Needs the scope `mcp:call`.
+         */
+        get: operations["listConnections"];
+        put?: never;
+        /**
+         * Connects an account that the organisation shares, by the credentials of our client at the provider.
+         * @description For providers with the flow `client_credentials`. What a person has to agree to begins with a link.
+         *
+         *     Needs the scope `connection:write`.
+         */
+        post: operations["shareConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link at which a person connects an account: the caller’s own, or one that all share.
+         * @description Needs the scope `mcp:call`.
+         */
+        post: operations["createConnectLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{connection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a connected account.
+         * @description Needs the scope `mcp:call`.
+         */
+        get: operations["getConnection"];
+        put?: never;
+        post?: never;
+        /**
+         * Disconnects an account: no call uses it from the next one on, and the provider is asked to end its tokens.
+         * @description Needs the scope `mcp:call`.
+         */
+        delete: operations["endConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists where people of the organisation sign in elsewhere; never a secret.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["listIdentityProviders"];
+        put?: never;
+        /**
+         * Lets people sign in by an OpenID Connect or SAML identity provider.
+         * @description Nobody comes in by a provider who may do more than whoever saved it last, and it gives no role that they lack.
+         *
+         *     Needs the scope `identity:write`.
+         */
+        post: operations["createIdentityProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity-providers/{identityProvider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an identity provider, and what it has to know of us.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["getIdentityProvider"];
+        put?: never;
+        post?: never;
+        /**
+         * Takes an identity provider away; whoever came in by it is signed out.
+         * @description Needs the scope `identity:write`.
+         */
+        delete: operations["deleteIdentityProvider"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes an identity provider, or switches it off or on.
+         * @description Nobody comes in by a provider who may do more than whoever saved it last, and it gives no role that they lack.
+         *
+         *     Needs the scope `identity:write`.
+         */
+        patch: operations["updateIdentityProvider"];
+        trace?: never;
+    };
+    "/identity-providers/{identityProvider}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks an identity provider for its metadata and keys, and says what is wrong and where. Lets nobody in.
+         * @description Needs the scope `identity:write`.
+         */
+        post: operations["testIdentityProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity-providers/{identityProvider}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who comes in by an identity provider, and who they are there.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["listIdentityProviderLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identity-providers/{identityProvider}/links/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forgets who somebody is at an identity provider: whoever comes next with their address is them.
+         * @description Needs the scope `identity:write`.
+         */
+        delete: operations["deleteIdentityProviderLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the clients that you let call toolsets in your name, the latest first.
+         * @description With `everybody`, those of all people of the organisation: that takes the scope identity:read.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consents/{consent}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends what a client may do in somebody's name, from its next request on.
+         * @description Your own; those of others with the scope identity:write.
+         */
+        delete: operations["revokeConsent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the clients that people of the organisation let in, by name.
+         * @description Needs the scope `identity:read`.
+         */
+        get: operations["listOAuthClients"];
+        put?: never;
+        post?: never;
+        /**
+         * Ends all that people of the organisation let a client do, from its next request on.
+         * @description It may ask again.
+         *
+         *     Needs the scope `identity:write`.
+         */
+        delete: operations["removeOAuthClient"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1155,6 +2187,35 @@ export interface components {
              * @default []
              */
             allowedServers?: string[];
+            /** @description Accounts at providers whose access tokens calls carry: `{ provider: "github" }`. */
+            connections?: {
+                /** @description Slug of the provider. */
+                provider: string;
+                /** @description The only source whose calls use it; every one unless given. */
+                source?: string;
+                /** @description Security scheme of the description that it satisfies: those of OAuth unless given. */
+                scheme?: string;
+                /** @description Variable that holds the access token for each call, instead of a scheme. */
+                variable?: string;
+                /** @description Header that carries the access token, for a description without a scheme. */
+                header?: {
+                    name: string;
+                    /** @default Bearer {token} */
+                    template?: string;
+                };
+                /** @description Scopes to ask for; the provider's own unless given. */
+                scopes?: string[];
+                /** @description The only places that tokens go to, among those that the provider allows. */
+                hosts?: string[];
+                /**
+                 * @description Whose account: that of whoever calls, or one that an admin shares with all.
+                 * @default caller
+                 * @enum {string}
+                 */
+                owner?: "caller" | "organisation";
+            }[];
+            /** @description How callers show who they are: by `key`, by signing in (`oauth`), or not at all (`public`). Keys and signing in unless given. */
+            access?: ("key" | "oauth" | "public")[];
         };
         /** @description Which tools of a source belong to a toolset. */
         ToolChoice: {
@@ -1267,7 +2328,7 @@ export interface components {
              *       "mcp:call"
              *     ]
              */
-            scopes?: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "insight:read" | "admin")[];
+            scopes?: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "identity:read" | "identity:write" | "agent:read" | "agent:write" | "connection:read" | "connection:write" | "insight:read" | "admin")[];
             /** @description Slug of the only project that it may use. */
             project?: string;
             /** @description Slug of the only toolset that it may call. */
@@ -1277,6 +2338,139 @@ export interface components {
              * @description When it stops holding; never unless given.
              */
             expiresAt?: string;
+        };
+        ProfilePatch: {
+            name: string;
+        };
+        NewInvitation: {
+            /** @description An e-mail address; its case does not count. */
+            email: string;
+            name?: string;
+            /**
+             * @description In the whole organisation; null: in no way.
+             * @default member
+             */
+            role?: ("owner" | "admin" | "developer" | "member" | "auditor") | null;
+            /**
+             * @description Roles at single places.
+             * @default []
+             */
+            grants?: {
+                /** @enum {string} */
+                role: "owner" | "admin" | "developer" | "member" | "auditor";
+                project?: string;
+                toolset?: string;
+                tool?: string;
+            }[];
+        };
+        UserPatch: {
+            name?: string;
+            role?: ("owner" | "admin" | "developer" | "member" | "auditor") | null;
+            /** @enum {string} */
+            status?: "active" | "disabled";
+        };
+        NewTeam: {
+            slug: string;
+            name?: string;
+            /** @description What members may do in the whole organisation; null: what grants say. */
+            role?: ("owner" | "admin" | "developer" | "member" | "auditor") | null;
+        };
+        TeamPatch: {
+            name?: string;
+            /** @description What members may do in the whole organisation; null: what grants say. */
+            role?: ("owner" | "admin" | "developer" | "member" | "auditor") | null;
+        };
+        NewGrant: {
+            subject: {
+                /** @enum {string} */
+                kind: "user" | "team" | "agent";
+                /** @description Id: `usr_…`, `team_…`, `agt_…`. */
+                id: string;
+            };
+            /** @enum {string} */
+            role: "owner" | "admin" | "developer" | "member" | "auditor";
+            /** @description Slug of a project; the whole organisation unless given. */
+            project?: string;
+            /** @description Slug of a toolset. */
+            toolset?: string;
+            /** @description Name of a tool of the toolset. */
+            tool?: string;
+        };
+        NewAgentGrant: {
+            /** @enum {string} */
+            role: "owner" | "admin" | "developer" | "member" | "auditor";
+            /** @description Slug of a project; the whole organisation unless given. */
+            project?: string;
+            /** @description Slug of a toolset. */
+            toolset?: string;
+            /** @description Name of a tool of the toolset. */
+            tool?: string;
+        };
+        NewScimToken: {
+            name: string;
+            /**
+             * @description Role in the whole organisation by the name of a group of the directory.
+             * @default {}
+             */
+            roles?: {
+                [key: string]: "owner" | "admin" | "developer" | "member" | "auditor";
+            };
+            /** Format: date-time */
+            expiresAt?: string;
+        };
+        ScimTokenPatch: {
+            name?: string;
+            /** @description Role in the whole organisation by the name of a group of the directory. */
+            roles?: {
+                [key: string]: "owner" | "admin" | "developer" | "member" | "auditor";
+            };
+        };
+        NewAgent: {
+            /**
+             * @default agent
+             * @enum {string}
+             */
+            kind?: "agent" | "service";
+            name: string;
+            /** @description What it is for, in a sentence. */
+            purpose: string;
+            /** @description Id or address of the person who answers for it. */
+            owner?: string;
+            jwks?: components["schemas"]["Jwks"];
+            /** Format: uri */
+            jwksUri?: string;
+        };
+        Jwks: {
+            keys: ({
+                /** @enum {string} */
+                kty: "EC" | "RSA" | "OKP";
+                kid?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
+        AgentPatch: {
+            name?: string;
+            /** @description What it is for, in a sentence. */
+            purpose?: string;
+            jwks?: components["schemas"]["Jwks"] | null;
+            jwksUri?: string | null;
+        };
+        AgentTransfer: {
+            /** @description Id or address of the person who answers for it. */
+            owner: string;
+        };
+        NewAgentKey: {
+            /** @description What people know it by. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it stops holding.
+             */
+            expiresAt?: string;
+        };
+        NewDelegation: {
+            toolset: string;
         };
         WantedLogin: {
             /**
@@ -1295,10 +2489,16 @@ export interface components {
              *       "environment:write",
              *       "key:read",
              *       "key:write",
+             *       "identity:read",
+             *       "identity:write",
+             *       "agent:read",
+             *       "agent:write",
+             *       "connection:read",
+             *       "connection:write",
              *       "insight:read"
              *     ]
              */
-            scopes?: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "insight:read" | "admin")[];
+            scopes?: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "identity:read" | "identity:write" | "agent:read" | "agent:write" | "connection:read" | "connection:write" | "insight:read" | "admin")[];
             /** @description Slug of the only project that the key may use. */
             project?: string;
             /**
@@ -1309,6 +2509,318 @@ export interface components {
         };
         LoginToken: {
             deviceCode: string;
+        };
+        NewOAuthProvider: {
+            slug: string;
+            name?: string;
+            /** @description Id of a preset: `github`. */
+            preset?: string;
+            /** @description Endpoints, scopes and places come from what a source's description says now. */
+            from?: {
+                /** @description Slug of a source of the project. */
+                source: string;
+                /** @description Name of its security scheme; the only one of OAuth or OpenID Connect unless given. */
+                scheme?: string;
+            };
+            /** @description Over what the preset or the description says. */
+            settings?: components["schemas"]["OAuthProviderSettings"];
+            /** @description Never shown again. */
+            clientSecret?: string;
+            /** @description PKCS #8, PEM. Never shown again. */
+            privateKey?: string;
+            keyId?: string;
+            /**
+             * @description Of `privateKey`; RS256.
+             * @enum {string}
+             */
+            algorithm?: "RS256" | "PS256" | "ES256" | "EdDSA";
+        };
+        OAuthProviderSettings: {
+            /**
+             * Format: uri
+             * @description Its metadata is read from there (OpenID Connect discovery, RFC 8414).
+             */
+            issuer?: string;
+            /**
+             * Format: uri
+             * @description An upstream MCP server or API that names its authorization server itself (RFC 9728).
+             */
+            resource?: string;
+            /** @description Addresses of a server that publishes no metadata. */
+            endpoints?: {
+                /** Format: uri */
+                authorization?: string;
+                /** Format: uri */
+                token: string;
+                /**
+                 * Format: uri
+                 * @description Where tokens are renewed; at `token` unless given.
+                 */
+                refresh?: string;
+                /** Format: uri */
+                deviceAuthorization?: string;
+                /** Format: uri */
+                revocation?: string;
+            };
+            /** @description Hosts besides the issuer's that metadata may name for endpoints: `oauth2.googleapis.com`. */
+            endpointHosts?: string[];
+            clientId?: string;
+            /**
+             * @description `client_secret_basic` for a client with a secret, `private_key_jwt` for one with a key, else `none`.
+             * @enum {string}
+             */
+            clientAuthentication?: "client_secret_basic" | "client_secret_post" | "client_secret_jwt" | "private_key_jwt" | "none";
+            /**
+             * @description `manual` with a `clientId`; else `automatic`: by the address of our client metadata where the server takes that, and by dynamic registration where it doesn't.
+             * @enum {string}
+             */
+            registration?: "manual" | "automatic" | "metadata-document" | "dynamic";
+            /** @description `authorization_code`. */
+            flows?: ("authorization_code" | "client_credentials" | "device_code" | "token_exchange" | "jwt_bearer")[];
+            /**
+             * @description How accounts are connected: `authorization_code` unless `flows` has others alone. With `device_code` people type a code there; with the others nobody has to be asked, and the first call makes the connection.
+             * @enum {string}
+             */
+            grant?: "authorization_code" | "client_credentials" | "device_code" | "token_exchange" | "jwt_bearer";
+            /**
+             * @description What names a person in assertions that we sign for `token_exchange` and `jwt_bearer`; `id`.
+             * @enum {string}
+             */
+            subject?: "id" | "email";
+            /** @description Asked for unless a toolset says otherwise. */
+            scopes?: string[];
+            /** @description `scope` unless the provider has another name. */
+            scopeParameter?: string;
+            /** @description Further parameters of authorization requests. */
+            authorizationParameters?: {
+                [key: string]: string;
+            };
+            /** @description Further parameters of token requests. */
+            tokenParameters?: {
+                [key: string]: string;
+            };
+            /** @description `aud` of assertions that we sign (RFC 7523); the token endpoint unless given. */
+            assertionAudience?: string;
+            quirks?: ("form-encoded-answer" | "expires-in-string" | "missing-token-type" | "other-token-type" | "error-with-200" | "comma-scopes" | "comma-scopes-asked" | "nested-token" | "json-request" | "raw-basic" | "no-pkce" | "missing-iss" | "scope-in-assertion")[];
+            /** @description The provider's own names of errors, and what they mean (RFC 6749 §5.2). */
+            errorNames?: {
+                [key: string]: string;
+            };
+            /** @description Where in its answers the token stands: `authed_user`. */
+            nestedAt?: string;
+            /** @description Where it is told whose account a token is for. */
+            account?: {
+                /**
+                 * Format: uri
+                 * @description Asked with the new token; the token answer itself unless given.
+                 */
+                url?: string;
+                /** @description Where the stable id stands: `authed_user.id`. */
+                id: string;
+                /** @description Where the name for people stands; the id unless given. */
+                label?: string;
+            };
+            /** @description Where the answer names the account's own host: `instance_url`. */
+            apiOriginAt?: string;
+            /** @description The only places that its tokens are sent to. */
+            tokenOrigins?: string[];
+            /** @description It may be at a private address and without TLS. For the operator's own organisation alone. */
+            allowPrivateNetwork?: boolean;
+        };
+        OAuthProviderPatch: {
+            name?: string;
+            /** @description All of them, in the place of those that are there. */
+            settings?: components["schemas"]["OAuthProviderSettings"];
+            /** @description Never shown again. */
+            clientSecret?: string;
+            /** @description PKCS #8, PEM. Never shown again. */
+            privateKey?: string;
+            keyId?: string;
+            /**
+             * @description Of `privateKey`; RS256.
+             * @enum {string}
+             */
+            algorithm?: "RS256" | "PS256" | "ES256" | "EdDSA";
+        };
+        NewSharedConnection: {
+            /** @description Slug of the provider. */
+            provider: string;
+            /** @description Scopes to ask for; the provider's own unless given. */
+            scopes?: string[];
+        };
+        NewConnectLink: {
+            /** @description Slug of the provider. */
+            provider: string;
+            /** @description Scopes to ask for; the provider's own unless given. */
+            scopes?: string[];
+            /**
+             * @description `organisation` needs connection:write in all of it, also of who opens the link.
+             * @default caller
+             * @enum {string}
+             */
+            owner?: "caller" | "organisation";
+        };
+        NewIdentityProvider: {
+            /** @constant */
+            kind: "oidc";
+            /** @description On the button: “Sign in with …”. */
+            name: string;
+            settings: components["schemas"]["OidcSettings"];
+            /** @description Sealed, and never shown again. */
+            clientSecret?: string;
+        } | {
+            /** @constant */
+            kind: "saml";
+            /** @description On the button: “Sign in with …”. */
+            name: string;
+            settings: components["schemas"]["SamlSettings"];
+        };
+        OidcSettings: {
+            /**
+             * @description Domains of the addresses that are let in. Only within them is an account that is there taken over.
+             * @default []
+             */
+            domains?: string[];
+            /**
+             * @description Whether people who have no account yet get one; `existing`: they have to be invited first.
+             * @default create
+             * @enum {string}
+             */
+            provisioning?: "create" | "existing";
+            /**
+             * @description What new people may do in the whole organisation.
+             * @default member
+             */
+            defaultRole?: ("admin" | "developer" | "member" | "auditor") | null;
+            /**
+             * @description What members of the provider's groups are here, by the group's name. Brought up to date by each sign-in.
+             * @default {}
+             */
+            groups?: {
+                [key: string]: {
+                    /** @description Slug of the team whose members they are. */
+                    team?: string;
+                    /**
+                     * @description What they may do in the whole organisation. `owner`: an owner must say so.
+                     * @enum {string}
+                     */
+                    role?: "owner" | "admin" | "developer" | "member" | "auditor";
+                };
+            };
+            /**
+             * @description People of these domains come in by this provider alone, not by a password of theirs here.
+             * @default false
+             */
+            enforced?: boolean;
+            /**
+             * @description With `enforced`: owners may still use a password, for the day on which the provider is gone.
+             * @default true
+             */
+            ownersKeepPasswords?: boolean;
+            /** @enum {string} */
+            preset?: "google" | "entra" | "okta" | "keycloak";
+            /**
+             * Format: uri
+             * @description As the provider writes it: `https://accounts.google.com`. It can't be changed later.
+             */
+            issuer: string;
+            clientId: string;
+            /**
+             * @description How the client secret is shown.
+             * @default client_secret_basic
+             * @enum {string}
+             */
+            clientAuthentication?: "client_secret_basic" | "client_secret_post" | "none";
+            scopes?: string[];
+            /**
+             * @description Names of claims, where they are other ones than usual.
+             * @default {}
+             */
+            claims?: {
+                email?: string;
+                emailVerified?: string;
+                name?: string;
+                groups?: string;
+            };
+            /**
+             * @description The provider is the directory of these domains: its addresses count as verified without its saying so.
+             * @default false
+             */
+            trustsAddresses?: boolean;
+            /**
+             * @description The provider may be at a private address, and speak http. For the operator's own organisation alone.
+             * @default false
+             */
+            allowPrivateNetwork?: boolean;
+        };
+        SamlSettings: {
+            /** @description Domains of the addresses that are let in. Only within them is an account that is there taken over. */
+            domains: string[];
+            /**
+             * @description Whether people who have no account yet get one; `existing`: they have to be invited first.
+             * @default create
+             * @enum {string}
+             */
+            provisioning?: "create" | "existing";
+            /**
+             * @description What new people may do in the whole organisation.
+             * @default member
+             */
+            defaultRole?: ("admin" | "developer" | "member" | "auditor") | null;
+            /**
+             * @description What members of the provider's groups are here, by the group's name. Brought up to date by each sign-in.
+             * @default {}
+             */
+            groups?: {
+                [key: string]: {
+                    /** @description Slug of the team whose members they are. */
+                    team?: string;
+                    /**
+                     * @description What they may do in the whole organisation. `owner`: an owner must say so.
+                     * @enum {string}
+                     */
+                    role?: "owner" | "admin" | "developer" | "member" | "auditor";
+                };
+            };
+            /**
+             * @description People of these domains come in by this provider alone, not by a password of theirs here.
+             * @default false
+             */
+            enforced?: boolean;
+            /**
+             * @description With `enforced`: owners may still use a password, for the day on which the provider is gone.
+             * @default true
+             */
+            ownersKeepPasswords?: boolean;
+            /** @description Of the identity provider, as its metadata says. It can't be changed later. */
+            entityId: string;
+            /**
+             * Format: uri
+             * @description Where people sign in there: its SingleSignOnService with the HTTP-Redirect binding.
+             */
+            entryPoint: string;
+            /** @description What its assertions are signed with, PEM. Two while they change. */
+            certificates: string[];
+            /**
+             * @description Names of attributes, where they are other ones than usual.
+             * @default {}
+             */
+            attributes?: {
+                email?: string;
+                name?: string;
+                groups?: string;
+            };
+        };
+        IdentityProviderPatch: {
+            /** @description On the button: “Sign in with …”. */
+            name?: string;
+            /** @description Off: whoever came in by it is signed out. */
+            enabled?: boolean;
+            /** @description All of them: what is left out is as if it had never been said. */
+            settings?: {
+                [key: string]: unknown;
+            };
+            clientSecret?: string | null;
         };
         /** @description A project as it is to be. */
         DesiredProject: {
@@ -1374,15 +2886,15 @@ export interface components {
         Whoami: {
             id: string;
             name: string;
-            /** @constant */
-            kind: "key";
+            /** @enum {string} */
+            kind: "user" | "agent" | "service" | "key" | "anonymous";
             /** @description Slug of the organisation. */
             organisation: string;
             /** @description Slug of the only project that it may use. */
             project: string | null;
             /** @description Slug of the only toolset that it may call. */
             toolset: string | null;
-            scopes: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "insight:read" | "admin")[];
+            scopes: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "identity:read" | "identity:write" | "agent:read" | "agent:write" | "connection:read" | "connection:write" | "insight:read" | "admin")[];
             expiresAt: string | null;
         };
         /** @description An error (RFC 9457). Further members depend on `code`. */
@@ -1438,7 +2950,7 @@ export interface components {
             kind: string;
             /** @description The last four characters of the key. */
             hint: string;
-            scopes: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "insight:read" | "admin")[];
+            scopes: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "identity:read" | "identity:write" | "agent:read" | "agent:write" | "connection:read" | "connection:write" | "insight:read" | "admin")[];
             /** @description Slug of the only project that it may use. */
             project: string | null;
             /** @description Slug of the only toolset that it may call. */
@@ -1788,6 +3300,212 @@ export interface components {
             secret: string | null;
             key: components["schemas"]["Key"];
         };
+        /** @description Who is signed in. */
+        Profile: {
+            id: string;
+            email: string;
+            name: string;
+            /** @description In the whole organisation; null: what grants and teams say. */
+            role: ("owner" | "admin" | "developer" | "member" | "auditor") | null;
+            hasPassword: boolean;
+            /** @description How many there are. */
+            passkeys: number;
+        };
+        /** @description A browser in which somebody is signed in. */
+        Session: {
+            id: string;
+            /** @description As it says itself: `Firefox on Linux`. */
+            browser: string;
+            /** @description Where it signed in from. */
+            address: string;
+            /** @enum {string} */
+            method: "password" | "passkey" | "link" | "sso";
+            /** @description It is the one that asks. */
+            isCurrent: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description Somebody who was invited and has not come yet. */
+        Invitation: {
+            id: string;
+            /** @description Id of the person that they will be. */
+            user: string;
+            email: string;
+            name: string;
+            role: ("owner" | "admin" | "developer" | "member" | "auditor") | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        IssuedInvitation: {
+            /** @description The link: it lets in once, and is shown this once. There is no mail here, hand it on yourself. */
+            secret: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            invitation: components["schemas"]["Invitation"];
+        };
+        IssuedLink: {
+            /** @description The link: it lets in once, and is shown this once. There is no mail here, hand it on yourself. */
+            secret: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description A person of the organisation. */
+        User: {
+            id: string;
+            email: string;
+            name: string;
+            /** @description In the whole organisation; null: what grants and teams say. */
+            role: ("owner" | "admin" | "developer" | "member" | "auditor") | null;
+            /** @enum {string} */
+            status: "invited" | "active" | "disabled";
+            /**
+             * @description Who keeps it up to date: people here, a directory (SCIM), or sign-ins by an identity provider.
+             * @enum {string}
+             */
+            managedBy: "local" | "scim" | "sso";
+            /** @description Slugs. */
+            teams: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Raised by every change; the ETag. */
+            revision: number;
+        };
+        /** @description All that somebody may do, and what gives it to them. */
+        Access: {
+            user: string;
+            /**
+             * @description `disabled`: nothing of it holds.
+             * @enum {string}
+             */
+            status: "invited" | "active" | "disabled";
+            rights: {
+                /** @enum {string} */
+                role: "owner" | "admin" | "developer" | "member" | "auditor";
+                /** @description Slug; null: the whole organisation. */
+                project: string | null;
+                /** @description Slug; null: every one there. */
+                toolset: string | null;
+                /** @description Name of a tool of the toolset; null: every one. */
+                tool: string | null;
+                /** @description What the role allows there. */
+                scopes: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "identity:read" | "identity:write" | "agent:read" | "agent:write" | "connection:read" | "connection:write" | "insight:read" | "admin")[];
+                /** @description Slug of the team that gives it; null: it is their own. */
+                team: string | null;
+                /** @description Id of the grant that gives it; null: it is a role itself. */
+                grant: string | null;
+            }[];
+        };
+        /** @description People who are granted things together. */
+        Team: {
+            id: string;
+            slug: string;
+            name: string;
+            /** @description What members may do in the whole organisation; null: what grants say. */
+            role: ("owner" | "admin" | "developer" | "member" | "auditor") | null;
+            /** @enum {string} */
+            managedBy: "local" | "scim" | "sso";
+            /** @description Ids of people. */
+            members: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Raised by every change; the ETag. */
+            revision: number;
+        };
+        /** @description A role that somebody has at a place. */
+        Grant: {
+            id: string;
+            subject: {
+                /** @enum {string} */
+                kind: "user" | "team" | "agent";
+                /** @description Id: `usr_…`, `team_…`, `agt_…`. */
+                id: string;
+            };
+            /** @enum {string} */
+            role: "owner" | "admin" | "developer" | "member" | "auditor";
+            /** @description Slug; null: the whole organisation. */
+            project: string | null;
+            /** @description Slug; null: every one there. */
+            toolset: string | null;
+            /** @description Name of a tool of the toolset; null: every one. */
+            tool: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+        };
+        /** @description A token by which a directory provisions people, without the token itself. */
+        ScimToken: {
+            id: string;
+            name: string;
+            /** @description The last four characters of the token. */
+            hint: string;
+            roles: {
+                [key: string]: "owner" | "admin" | "developer" | "member" | "auditor";
+            };
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        IssuedScimToken: {
+            /** @description The token itself: shown this once, null when repeated. */
+            secret: string | null;
+            token: components["schemas"]["ScimToken"];
+        };
+        /** @description A program that calls by itself, with somebody who answers for it. */
+        Agent: {
+            id: string;
+            /** @enum {string} */
+            kind: "agent" | "service";
+            name: string;
+            purpose: string;
+            /** @description Who answers for it; the name is null while they are disabled. */
+            owner: {
+                id: string;
+                name: string | null;
+            };
+            /** @enum {string} */
+            status: "active" | "disabled" | "owner-disabled";
+            /** @description Public keys by which it signs for itself. */
+            jwks: components["schemas"]["JwksOutput"] | null;
+            /** @description Where these are to be had. */
+            jwksUri: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            disabledAt: string | null;
+            disabledBy: string | null;
+            /** @description Raised by every change; the ETag. */
+            revision: number;
+        };
+        /** @description A person lets an agent act for them at a toolset. */
+        Delegation: {
+            id: string;
+            agent: string;
+            user: {
+                id: string;
+                name: string;
+            };
+            /** @description Slug. */
+            toolset: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         BegunLogin: {
             /** @description Secret of whoever signs in; the key is fetched with it. */
             deviceCode: string;
@@ -1805,9 +3523,148 @@ export interface components {
             /** @description The key itself: shown this once. */
             secret: string | null;
             keyId: string;
-            scopes: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "insight:read" | "admin")[];
+            scopes: ("mcp:call" | "source:read" | "source:write" | "toolset:read" | "toolset:write" | "environment:read" | "environment:write" | "key:read" | "key:write" | "identity:read" | "identity:write" | "agent:read" | "agent:write" | "connection:read" | "connection:write" | "insight:read" | "admin")[];
             project: string | null;
             expiresAt: string | null;
+        };
+        /** @description An authorization server of an upstream API, without our secrets there. */
+        OAuthProvider: {
+            id: string;
+            slug: string;
+            name: string;
+            /** @enum {string} */
+            level: "project" | "organisation";
+            preset: string | null;
+            settings: components["schemas"]["OAuthProviderSettings"];
+            /** @description Whether a secret or a key of our client is set. */
+            hasSecrets: boolean;
+            /** @description To be registered there, exactly so. */
+            redirectUri: string;
+            /** @description Describes our client, and is its id where a server takes that. */
+            clientMetadataUrl: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            deletedAt: string | null;
+            /** @description Raised by every change; the ETag. */
+            revision: number;
+        };
+        /** @description A well-known provider, as data. */
+        OAuthPreset: {
+            id: string;
+            name: string;
+            registerAt: string;
+            settings: components["schemas"]["OAuthProviderSettings"];
+        };
+        /** @description An account at a provider, without its tokens. */
+        Connection: {
+            id: string;
+            /** @description Slug of the provider; null: it was removed. */
+            provider: string | null;
+            /** @description Whose calls use it; `organisation`: all of them where a toolset says so. */
+            owner: {
+                /** @enum {string} */
+                kind: "user" | "agent" | "organisation";
+                id: string;
+            };
+            /** @description What people know the account by, where the provider tells. */
+            account: string | null;
+            /** @description What was granted. */
+            scopes: string[];
+            /** @enum {string} */
+            status: "active" | "needs-reconnect";
+            /** @description Why it has to be connected again. */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description When its tokens were renewed. */
+            refreshedAt: string | null;
+        };
+        ConnectLink: {
+            /** @description For the person whose account it is, signed in here. Serves once. */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description Where people of the organisation sign in. */
+        IdentityProvider: {
+            id: string;
+            /** @enum {string} */
+            kind: "oidc" | "saml";
+            name: string;
+            enabled: boolean;
+            settings: {
+                [key: string]: unknown;
+            };
+            hasClientSecret: boolean;
+            /** @description What the provider has to know of us. */
+            urls: {
+                /** @description Where people begin to sign in. */
+                start: string;
+                /** @description OpenID Connect: the redirect URI to register there. */
+                callback: string | null;
+                /** @description SAML: our metadata, and our entity id. */
+                metadata: string | null;
+                /** @description SAML: our AssertionConsumerService, HTTP-POST. */
+                acs: string | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Raised by every change; the ETag. */
+            revision: number;
+        };
+        TestedIdentityProvider: {
+            ok: boolean;
+            checks: {
+                /** @description Which setting it is about: `settings.issuer`. */
+                at: string;
+                ok: boolean;
+                message: string;
+            }[];
+        };
+        IdentityProviderLink: {
+            userId: string;
+            email: string;
+            subject: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+        };
+        /** @description That a person lets a client call a toolset in their name. */
+        Consent: {
+            id: string;
+            /** @description Id of the person. */
+            user: string;
+            userName: string;
+            /** @description `ocl_…`, or the URL of the client's own description. */
+            clientId: string;
+            clientName: string;
+            /** @description Slug of the toolset; null where it is gone. */
+            toolset: string | null;
+            scopes: string[];
+            /** @description Tools that were picked; null: every one. */
+            tools: string[] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description A client that people of the organisation let in. */
+        OAuthClient: {
+            /** @description `ocl_…`, or the URL of the client's own description. */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "document" | "registered";
+            /** @description How many people let it in. */
+            users: number;
+            /**
+             * Format: date-time
+             * @description When the first of them did.
+             */
+            createdAt: string;
         };
         Plan: {
             /** @description Of the stored state and of what was asked for; a push may demand it. */
@@ -1975,6 +3832,35 @@ export interface components {
              * @default []
              */
             allowedServers: string[];
+            /** @description Accounts at providers whose access tokens calls carry: `{ provider: "github" }`. */
+            connections?: {
+                /** @description Slug of the provider. */
+                provider: string;
+                /** @description The only source whose calls use it; every one unless given. */
+                source?: string;
+                /** @description Security scheme of the description that it satisfies: those of OAuth unless given. */
+                scheme?: string;
+                /** @description Variable that holds the access token for each call, instead of a scheme. */
+                variable?: string;
+                /** @description Header that carries the access token, for a description without a scheme. */
+                header?: {
+                    name: string;
+                    /** @default Bearer {token} */
+                    template: string;
+                };
+                /** @description Scopes to ask for; the provider's own unless given. */
+                scopes?: string[];
+                /** @description The only places that tokens go to, among those that the provider allows. */
+                hosts?: string[];
+                /**
+                 * @description Whose account: that of whoever calls, or one that an admin shares with all.
+                 * @default caller
+                 * @enum {string}
+                 */
+                owner: "caller" | "organisation";
+            }[];
+            /** @description How callers show who they are: by `key`, by signing in (`oauth`), or not at all (`public`). Keys and signing in unless given. */
+            access?: ("key" | "oauth" | "public")[];
             title?: string;
         };
         /** @description Named values for the variables of sources. */
@@ -2005,8 +3891,20 @@ export interface components {
             upstreamStatus?: number;
             requestBytes: number;
             responseBytes: number;
-            /** @description Id of the key that called. */
-            principal: string;
+            /** @description Who called. */
+            actor: {
+                id: string;
+                /** @enum {string} */
+                kind: "user" | "agent" | "service" | "key" | "anonymous";
+                name?: string;
+            };
+            /** @description For whom they did, where not for themselves. */
+            onBehalfOf?: {
+                id: string;
+                /** @enum {string} */
+                kind: "user" | "agent" | "service" | "key" | "anonymous";
+                name?: string;
+            };
             clientName?: string;
             clientVersion?: string;
             protocolVersion?: string;
@@ -2105,6 +4003,35 @@ export interface components {
              * @default []
              */
             allowedServers: string[];
+            /** @description Accounts at providers whose access tokens calls carry: `{ provider: "github" }`. */
+            connections?: {
+                /** @description Slug of the provider. */
+                provider: string;
+                /** @description The only source whose calls use it; every one unless given. */
+                source?: string;
+                /** @description Security scheme of the description that it satisfies: those of OAuth unless given. */
+                scheme?: string;
+                /** @description Variable that holds the access token for each call, instead of a scheme. */
+                variable?: string;
+                /** @description Header that carries the access token, for a description without a scheme. */
+                header?: {
+                    name: string;
+                    /** @default Bearer {token} */
+                    template: string;
+                };
+                /** @description Scopes to ask for; the provider's own unless given. */
+                scopes?: string[];
+                /** @description The only places that tokens go to, among those that the provider allows. */
+                hosts?: string[];
+                /**
+                 * @description Whose account: that of whoever calls, or one that an admin shares with all.
+                 * @default caller
+                 * @enum {string}
+                 */
+                owner: "caller" | "organisation";
+            }[];
+            /** @description How callers show who they are: by `key`, by signing in (`oauth`), or not at all (`public`). Keys and signing in unless given. */
+            access?: ("key" | "oauth" | "public")[];
         };
         /** @description Changes one tool of a toolset. */
         ToolOverrideOutput: {
@@ -2145,6 +4072,15 @@ export interface components {
             default?: components["schemas"]["__schema2"];
             /** @description What is always sent; callers do not see the argument. */
             constant?: components["schemas"]["__schema3"];
+        };
+        JwksOutput: {
+            keys: ({
+                /** @enum {string} */
+                kty: "EC" | "RSA" | "OKP";
+                kid?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
         };
         /** @description A file of a source, by its path among the others. */
         SourceFileOutput: {
@@ -4179,6 +6115,1650 @@ export interface operations {
             };
         };
     };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfilePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id: `ses_…`. */
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invitation"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedInvitation"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id: `lnk_…`. */
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPasswordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLink"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLink"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                status?: "invited" | "active" | "disabled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUserAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Team"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug of the team. */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug of the team. */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug of the team. */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug of the team. */
+                team: string;
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTeamMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug of the team. */
+                team: string;
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Grant"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrant"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the grant: `grant_…`. */
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgentGrants: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Grant"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAgentGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgentGrant"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAgentGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+                /** @description Id of the grant: `grant_…`. */
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScimTokens: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ScimToken"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createScimToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScimToken"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedScimToken"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeScimToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the token: `scim_…`. */
+                scimToken: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateScimToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the token: `scim_…`. */
+                scimToken: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScimTokenPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScimToken"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgents: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Agent"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentTransfer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgentKeys: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Key"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAgentKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgentKey"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateAgentKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+                /** @description Id of the key: `key_…`. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How long both hold.
+                     * @default 86400
+                     */
+                    overlapSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeAgentKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+                /** @description Id of the key: `key_…`. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delegation"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDelegation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agent: `agt_…`. */
+                agent: string;
+                /** @description Its id: `dlg_…`. */
+                delegation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     beginLogin: {
         parameters: {
             query?: never;
@@ -4233,6 +7813,853 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GrantedLogin"];
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOAuthProviders: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description `organisation`: of its own providers, which all projects share. The project's first unless given. */
+                level?: "project" | "organisation";
+                /** @description `true`: those that were deleted in the last 30 days, instead. */
+                deleted?: "true" | "false";
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OAuthProvider"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOAuthProvider: {
+        parameters: {
+            query?: {
+                /** @description `organisation`: of its own providers, which all projects share. The project's first unless given. */
+                level?: "project" | "organisation";
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOAuthProvider"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthProvider"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOAuthProvider: {
+        parameters: {
+            query?: {
+                /** @description `organisation`: of its own providers, which all projects share. The project's first unless given. */
+                level?: "project" | "organisation";
+                project?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug of the provider. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthProvider"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOAuthProvider: {
+        parameters: {
+            query?: {
+                /** @description `organisation`: of its own providers, which all projects share. The project's first unless given. */
+                level?: "project" | "organisation";
+                project?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug of the provider. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateOAuthProvider: {
+        parameters: {
+            query?: {
+                /** @description `organisation`: of its own providers, which all projects share. The project's first unless given. */
+                level?: "project" | "organisation";
+                project?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug of the provider. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OAuthProviderPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthProvider"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreOAuthProvider: {
+        parameters: {
+            query?: {
+                /** @description `organisation`: of its own providers, which all projects share. The project's first unless given. */
+                level?: "project" | "organisation";
+                project?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug of the provider. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthProvider"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOAuthPresets: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OAuthPreset"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description `all` needs connection:read in the organisation. */
+                of?: "own" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Connection"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareConnection: {
+        parameters: {
+            query?: {
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSharedConnection"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createConnectLink: {
+        parameters: {
+            query?: {
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConnectLink"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectLink"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the connection: `con_…`. */
+                connection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the connection: `con_…`. */
+                connection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIdentityProviders: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IdentityProvider"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIdentityProvider"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the provider: `idp_…`. */
+                identityProvider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the provider: `idp_…`. */
+                identityProvider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the provider: `idp_…`. */
+                identityProvider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityProviderPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProvider"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testIdentityProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the provider: `idp_…`. */
+                identityProvider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedIdentityProvider"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIdentityProviderLinks: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the provider: `idp_…`. */
+                identityProvider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IdentityProviderLink"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteIdentityProviderLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the provider: `idp_…`. */
+                identityProvider: string;
+                /** @description Id of the person: `usr_…`. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                everybody?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Consent"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the consent: `cst_…`. */
+                consent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOAuthClients: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OAuthClient"][];
+                        /** @description For the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeOAuthClient: {
+        parameters: {
+            query: {
+                /** @description Id of the client; may be a URL. */
+                client: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {
@@ -4355,6 +8782,10 @@ export interface operations {
                 cursor?: string;
                 toolset?: string;
                 tool?: string;
+                /** @description Id of who called: `agt_…`, `usr_…`, `key_…`. */
+                actor?: string;
+                /** @description Id of the person for whom somebody called. */
+                onBehalfOf?: string;
                 status?: "ok" | "error";
                 since?: string;
                 /** @description `true`: with what functions said. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { Command } from "commander"
 import type { Argument } from "commander"
 import { addAccountCommands } from "./program/account-commands.ts"
+import { addAgentCommands } from "./program/agent-commands.ts"
 import { addBackupCommands } from "./program/backup-commands.ts"
 import { addBuildCommand } from "./program/build-command.ts"
 import { addClientCommands } from "./program/client-commands.ts"
@@ -49,6 +50,7 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
   addReleaseCommands(registration)
   addEnvironmentCommands(registration)
   addAccountCommands(registration)
+  addAgentCommands(registration)
   addSpecCommands(registration)
   addBuildCommand(registration)
   addEmitCommand(registration)

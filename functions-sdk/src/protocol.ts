@@ -123,9 +123,18 @@ export interface GuestContext {
   readonly env: Readonly<Record<string, string>>
   /** The MCP client that asks. */
   readonly client?: { readonly name: string; readonly version?: string }
-  /** Whoever asks. */
-  readonly principal?: { readonly id: string; readonly kind: string }
+  readonly principal?: GuestPrincipal
   readonly meta: Readonly<Record<string, unknown>>
+}
+
+/** Whoever asks: a person, an agent or a service, a key, or anybody at a public toolset. */
+export interface GuestPrincipal {
+  /** Stable: `usr_…`, `agt_…`, `key_…`, `anonymous`. */
+  readonly id: string
+  /** `user`, `agent`, `service`, `key`, `anonymous`. */
+  readonly kind: string
+  /** The person for whom an agent asks; absent when it acts as itself. */
+  readonly onBehalfOf?: { readonly id: string }
 }
 
 /** Everything that a function may ask of the house; each payload is validated again on the host's side. */

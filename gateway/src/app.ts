@@ -10,15 +10,23 @@ import { GatewayError } from "./errors.ts"
 import { decideLogin, showLogin } from "./login/show-login.ts"
 import { McpEndpoint } from "./mcp/endpoint.ts"
 import { respondError } from "./mcp/respond.ts"
-import { authenticate } from "./middleware/authenticate.ts"
-import type { Exchange } from "./middleware/exchange.ts"
+import { toolsetSlugIn } from "./mcp/toolset-slug-in.ts"
+import { authenticateMcp } from "./middleware/authenticate-mcp.ts"
+import type { Exchange, Guard } from "./middleware/exchange.ts"
 import { knownHost } from "./middleware/known-host.ts"
+import { keepSignedIn } from "./middleware/keep-signed-in.ts"
+import { connectionRoutes } from "./oauth/broker/connections/connection-routes.ts"
+import { serveClientDocument } from "./oauth/broker/providers/client-document.ts"
 import { onError } from "./middleware/on-error.ts"
 import { requestId } from "./middleware/request-id.ts"
 import { wantsHtml } from "./middleware/wants-html.ts"
+import { oauthRoutes } from "./oauth/server/routes.ts"
 import { showIndexPage, showInstallPage } from "./page-handlers.ts"
+import { peopleRoutes } from "./people/people-routes.ts"
+import { finishSso, showSamlMetadata, startSso, takeSamlResponse } from "./people/sso/serve-sso.ts"
 import { createMatcher, runGuards } from "./route.ts"
 import type { AheadRoute, MatchedRoute, PathParams, Route } from "./route.ts"
+import { scimPrefix, serveScim } from "./scim/serve-scim.ts"
 import type { Services } from "./services.ts"
 
 /**
@@ -31,9 +39,13 @@ import type { Services } from "./services.ts"
 export function createApp(services: Services): RequestListener {
   const api = openApi(services)
   const mcp = new McpEndpoint({ ...services, admin: new AdminToolset(api, services.log) })
-  const host = knownHost(services.config.host)
-  const caller = authenticate(services.keyRing, "mcp:call")
-  const callerOrBrowser = (exchange: Exchange): void => (wantsHtml(exchange.req) ? undefined : caller(exchange))
+  const { host: listensOn, publicUrl } = services.config
+  const host = knownHost(listensOn, { publicUrl })
+  const hostFromAnywhere = knownHost(listensOn, { publicUrl, anyOrigin: true })
+  const caller = authenticateMcp(services.authenticator, services.oauth.resources)
+  const callerOrBrowser: Guard = (exchange) => (wantsHtml(exchange.req) ? undefined : caller(exchange))
+
+  const clientDocument = serveClientDocument(services.heldProviders, services.url)
 
   const call: AheadRoute = { method: "POST", path: "/mcp/:slug", guards: [host, caller], ahead: postMcp }
   const routes: Route[] = [
@@ -43,11 +55,22 @@ export function createApp(services: Services): RequestListener {
     { method: "DELETE", path: "/mcp/:slug", guards: [host, caller], handler: refuseDelete },
     { method: "GET", path: "/login", guards: [host], handler: showLogin(services) },
     { method: "POST", path: "/login", guards: [host], handler: decideLogin(services) },
+    ...peopleRoutes(services, [host]),
+    { method: "GET", path: "/sso/:provider/start", guards: [host], handler: startSso(services) },
+    { method: "GET", path: "/sso/:provider/callback", guards: [host], handler: finishSso(services) },
+    { method: "POST", path: "/sso/:provider/acs", guards: [hostFromAnywhere], handler: takeSamlResponse(services) },
+    { method: "GET", path: "/sso/:provider/metadata", guards: [host], handler: showSamlMetadata(services) },
+    // Ahead of the authorization server, which answers all else below /oauth.
+    ...connectionRoutes(services, { host, hostFromAnywhere }),
+    { method: "GET", path: "/oauth/client-metadata/:document", guards: [host], handler: clientDocument },
+    ...oauthRoutes(services, { host, hostFromAnywhere }),
     { method: "GET", path: "/healthz", guards: [], handler: getHealth },
     { method: "GET", path: "/readyz", guards: [], handler: getReadiness(services) },
     { method: "GET", path: "/api/openapi.json", guards: [host], handler: showDescription() },
     // Every method and path below it is a row of api/operations.ts, which says what a key needs.
-    { method: "*", path: `${apiPrefix}/*`, guards: [host], handler: serveApi(api, services.keyRing) },
+    { method: "*", path: `${apiPrefix}/*`, guards: [host], handler: serveApi(api, services.authenticator) },
+    // Directories show a token of their own kind: it is good for nothing else.
+    { method: "*", path: `${scimPrefix}/*`, guards: [host], handler: serveScim(services) },
   ]
 
   function postMcp(exchange: Exchange, slug: string): Promise<void> {
@@ -57,7 +80,7 @@ export function createApp(services: Services): RequestListener {
   async function getMcp(ctx: Context, params: PathParams): Promise<void> {
     if (wantsHtml(ctx.req)) return showInstallPage(services)(ctx, params)
     const exchange: Exchange = { req: ctx.req, res: ctx.res }
-    caller(exchange)
+    await caller(exchange)
     await mcp.stream(exchange, params["slug"] ?? "")
     // Only now: what the endpoint refuses has to be answered.
     ctx.respond = false
@@ -65,15 +88,17 @@ export function createApp(services: Services): RequestListener {
 
   const koa = serveRoutes(routes, services)
   return (req, res) => {
-    const slug = req.method === "POST" ? mcpSlug(req.url ?? "") : undefined
+    const slug = req.method === "POST" ? toolsetSlugIn(req.url) : undefined
     if (slug === undefined) return koa(req, res)
     const exchange: Exchange = { req, res }
+    const refuse = (error: unknown): void => respondError(exchange, null, error, services.log)
     try {
-      runGuards(call.guards, exchange)
+      const passed = runGuards(call.guards, exchange)
+      if (passed === undefined) void call.ahead(exchange, slug)
+      else void passed.then(() => call.ahead(exchange, slug), refuse)
     } catch (error) {
-      return respondError(exchange, null, error, services.log)
+      refuse(error)
     }
-    void call.ahead(exchange, slug)
   }
 }
 
@@ -83,11 +108,12 @@ function serveRoutes(routes: readonly Route[], services: Services): RequestListe
   app.silent = true
   app.use(requestId)
   app.use(onError(services.log))
+  app.use(keepSignedIn(services.signIn))
   app.use(async (ctx) => {
     const matches = match(ctx.path)
     const found = matches.find(({ route }) => answers(route, ctx.method))
     if (found === undefined || !("handler" in found.route)) return answerOthers(ctx, methodsOf(matches))
-    runGuards(found.route.guards, { req: ctx.req, res: ctx.res })
+    await runGuards(found.route.guards, { req: ctx.req, res: ctx.res })
     await found.route.handler(ctx, found.params)
   })
   const callback = app.callback()
@@ -100,14 +126,6 @@ function answers(route: Route, method: string): boolean {
 
 function methodsOf(matches: readonly MatchedRoute[]): string[] {
   return [...new Set(matches.flatMap(({ route }) => (route.method === "GET" ? ["GET", "HEAD"] : [route.method])))]
-}
-
-/** The last segment of `/mcp/{slug}`, a query left out. */
-function mcpSlug(url: string): string | undefined {
-  if (!url.startsWith("/mcp/")) return undefined
-  const end = url.indexOf("?")
-  const slug = url.slice("/mcp/".length, end === -1 ? undefined : end)
-  return slug.includes("/") ? undefined : slug
 }
 
 function refuseDelete(): never {

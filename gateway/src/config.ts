@@ -10,6 +10,10 @@ export interface GatewayOptions {
   readonly host?: string
   /** Default 4774; 0 takes a free one. */
   readonly port?: number
+  /** Where people and clients reach it, when that is not the address itself: `https://gateway.example.com`; `SNECK_PUBLIC_URL`. */
+  readonly publicUrl?: string
+  /** Clients may be described by documents on loopback and private addresses; `SNECK_PRIVATE_CLIENTS=1`. */
+  readonly allowPrivateClients?: boolean
   /** Folder of the database, the key and the state file; made when it is not there. */
   readonly dataDir: string
   /** PostgreSQL in the place of the embedded database: `postgres://user:password@host/database`; `SNECK_DATABASE_URL`. Secret. */
@@ -31,6 +35,12 @@ const schema = z.object({
   host: z.string().min(1).default("127.0.0.1"),
   port: z.int().min(0).max(65_535).default(4774),
   dataDir: z.string().min(1),
+  publicUrl: z
+    .url({ protocol: /^https?$/, error: "must be https://gateway.example.com" })
+    .refine((url) => new URL(url).origin === url.replace(/\/$/, ""), "must have neither path nor query")
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  allowPrivateClients: z.boolean().default(false),
   databaseUrl: z
     .url({ protocol: /^postgres(?:ql)?$/, error: "must be postgres://user:password@host:5432/database" })
     .optional(),
@@ -45,7 +55,9 @@ export type Config = Readonly<z.infer<typeof schema>>
 export function toConfig(options: GatewayOptions): Config {
   const databaseUrl = options.databaseUrl ?? databaseUrlSetting()
   const redisUrl = options.redisUrl ?? (process.env["SNECK_REDIS_URL"] || undefined)
-  const parsed = schema.safeParse({ ...options, databaseUrl, redisUrl })
+  const publicUrl = options.publicUrl ?? (process.env["SNECK_PUBLIC_URL"] || undefined)
+  const allowPrivateClients = options.allowPrivateClients ?? process.env["SNECK_PRIVATE_CLIENTS"] === "1"
+  const parsed = schema.safeParse({ ...options, databaseUrl, redisUrl, publicUrl, allowPrivateClients })
   if (parsed.success) return parsed.data
   throw new StartError("invalid-options", z.prettifyError(parsed.error))
 }

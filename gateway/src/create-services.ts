@@ -1,30 +1,54 @@
 import { createEgress, createSandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
+import { AgentKeys } from "./agents/agent-keys.ts"
+import { Agents } from "./agents/agents.ts"
+import { Delegations } from "./agents/delegations.ts"
 import { connectRedis } from "./api/core/connect-redis.ts"
 import type { RedisConnection } from "./api/core/connect-redis.ts"
 import { createLog } from "./create-log.ts"
 import { createRateLimits } from "./api/core/rate-limit.ts"
 import type { Config, GatewayOptions } from "./config.ts"
+import { Authenticator } from "./identity/authenticator.ts"
+import { Directory } from "./identity/directory.ts"
 import { KeyRing } from "./identity/key-ring.ts"
 import { Keys } from "./identity/keys.ts"
 import { Organisations } from "./identity/organisations.ts"
+import { tellCompleted } from "./oauth/broker/connections/tell-completed.ts"
+import { openConnections } from "./oauth/broker/connections/open-connections.ts"
+import { HeldProviders } from "./oauth/broker/providers/held-providers.ts"
+import { IdentityProviders } from "./people/sso/identity-providers.ts"
+import { SingleSignOn } from "./people/sso/single-sign-on.ts"
 import { Recorder } from "./insights/recorder.ts"
 import { Logins } from "./login/logins.ts"
 import { Listeners } from "./mcp/listeners.ts"
+import { BrowserCookies } from "./people/browser-cookies.ts"
+import { BrowserSignIn } from "./people/browser-sign-in.ts"
+import { Invitations } from "./people/invitations.ts"
+import { OwnKeys } from "./people/own-keys.ts"
+import { Passkeys } from "./people/passkeys.ts"
+import { Passwords } from "./people/passwords.ts"
+import { SessionCredentials } from "./people/session-credentials.ts"
+import { Sessions } from "./people/sessions.ts"
 import { FunctionCalls } from "./functions/function-calls.ts"
 import { FunctionSources } from "./functions/function-sources.ts"
 import { OpenQuestions } from "./functions/open-questions.ts"
 import { requestStateKey } from "./functions/request-state-key.ts"
 import { RequestStates } from "./functions/request-states.ts"
 import { SessionStates } from "./mcp/session-states.ts"
+import { openOauth } from "./oauth/server/open-oauth.ts"
+import { ProviderSetup } from "./oauth/broker/providers/provider-setup.ts"
 import { openEnvironments } from "./environments/open-environments.ts"
 import { environmentOpener } from "./registry/environment-opener.ts"
 import { functionGuard, organisationGuard } from "./registry/function-guard.ts"
+import { Grants } from "./people/grants.ts"
+import { Teams } from "./people/teams.ts"
+import { Users } from "./people/users.ts"
 import { LaunchValues } from "./registry/launch-values.ts"
 import { Projects } from "./registry/projects.ts"
 import { Refresher } from "./registry/refresher.ts"
 import { Registry } from "./registry/registry.ts"
 import { openPlanner } from "./plan/open-planner.ts"
+import { ScimTokens } from "./scim/scim-tokens.ts"
 import { Sources } from "./registry/sources.ts"
 import { StoredToolsets } from "./registry/stored-toolsets.ts"
 import { sweepRegularly } from "./registry/sweep-regularly.ts"
@@ -41,22 +65,46 @@ export async function createServices(
 ): Promise<Services> {
   const log = options.log ?? createLog()
   const [storedToolsets, launchValues] = [new StoredToolsets(), new LaunchValues()]
-  const [keys, keyRing] = [new Keys(store), await KeyRing.load(store)]
+  const directory = await Directory.load(store)
+  const [keys, keyRing] = [new Keys(store), await KeyRing.load(store, directory)]
+  const [sessions, cookies] = [new Sessions(store, directory), new BrowserCookies(url)]
   const recorder = new Recorder(store, log)
   const egress = options.egress ?? createEgress()
   const sandbox = options.sandbox ?? createSandbox()
-  const [sessions, questions] = [new SessionStates(), new OpenQuestions()]
+  const [sessionStates, questions] = [new SessionStates(), new OpenQuestions()]
   const opened = await openEnvironments({ store, dataDir: config.dataDir, egress, environment: process.env, log })
+  const identityProviders = new IdentityProviders(store, opened.organisationKeys)
   const openEnvironment = environmentOpener(opened.values, launchValues)
   const hidesDev = options.watches
   const registry = await Registry.open({ store, toolsets: storedToolsets, openEnvironment, hidesDev })
+  const redis = await redisOf(config, log)
+  const { allowPrivateClients } = config
+  const known = { store, url, directory, keyRing, registry, egress, organisationKeys: opened.organisationKeys }
+  const oauth = openOauth({ ...known, redis, allowPrivateClients, log })
+  const credentials = [oauth.tokens, new SessionCredentials(sessions, cookies), oauth.publicAccess]
+  const ownKeys = new OwnKeys(store)
+  const authenticator = new Authenticator(keyRing, directory, credentials)
   const functionSources = new FunctionSources(sandbox)
   const registered = { store, toolsets: storedToolsets, functionSources, admitFunctions: functionGuard(store, sandbox) }
   const sources = new Sources(registered)
-  const states = new RequestStates(await requestStateKey(config.dataDir))
-  const shared = { recorder, egress, sessions, questions, userValues: opened.userValues, log }
+  const states = new RequestStates(await requestStateKey(store, opened.organisationKeys))
+  const { organisationKeys } = opened
+  const heldProviders = await HeldProviders.load({ store, keys: organisationKeys, egress, url, log })
+  const accounts = openConnections({ store, organisationKeys, providers: heldProviders, url, log })
+  const { connections } = accounts
+  const listeners = new Listeners(registry, authenticator)
+  const shared = {
+    connections,
+    recorder,
+    egress,
+    sessions: sessionStates,
+    questions,
+    userValues: opened.userValues,
+    log,
+  }
   return {
     ...shared,
+    ...accounts,
     config,
     url,
     store,
@@ -73,14 +121,35 @@ export async function createServices(
     environments: opened.environments,
     masterKeyRotation: opened.masterKey,
     openedEnvironments: opened,
+    organisationKeys: opened.organisationKeys,
+    heldProviders,
+    providerSetup: new ProviderSetup(store, opened.organisationKeys),
     sandbox,
     functionSources,
     functions: new FunctionCalls({ ...shared, states, sandbox }),
     keys,
-    logins: new Logins(store, keys),
-    rateLimits: createRateLimits({ requestsPerMinute: config.apiRequestsPerMinute, redis: await redisOf(config, log) }),
+    logins: new Logins({ store, keys, ownKeys, directory }),
+    rateLimits: createRateLimits({ requestsPerMinute: config.apiRequestsPerMinute, redis }),
     keyRing,
-    listeners: new Listeners(registry, keyRing),
+    directory,
+    users: new Users(store),
+    teams: new Teams(store),
+    grants: new Grants(store, directory),
+    scimTokens: new ScimTokens(store),
+    agents: new Agents(store, directory),
+    agentKeys: new AgentKeys(store, directory),
+    delegations: new Delegations(store),
+    oauth,
+    authenticator,
+    signIn: new BrowserSignIn(sessions, cookies),
+    passwords: new Passwords(store),
+    passkeys: new Passkeys(store),
+    invitations: new Invitations(store, url),
+    ownKeys,
+    identityProviders,
+    singleSignOn: new SingleSignOn({ store, egress, log, identityProviders, url }),
+    listeners,
+    stopTelling: tellCompleted(store.changes, accounts.connectLinks, listeners),
     stopping: new AbortController(),
   }
 }

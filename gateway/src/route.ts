@@ -45,9 +45,12 @@ export function createMatcher(routes: readonly Route[]): (path: string) => Match
     })
 }
 
-/** Runs a route's guards in order; throws what the first one that refuses throws. */
-export function runGuards(guards: readonly Guard[], exchange: Exchange): void {
-  for (const guard of guards) guard(exchange)
+/** Runs a route's guards in order; throws what the first one that refuses throws. A promise only where one is. */
+export function runGuards(guards: readonly Guard[], exchange: Exchange): void | Promise<void> {
+  for (const [index, guard] of guards.entries()) {
+    const passed = guard(exchange)
+    if (passed instanceof Promise) return passed.then(() => runGuards(guards.slice(index + 1), exchange))
+  }
 }
 
 /** `/mcp/:slug` → `^/mcp/(?<slug>[^/]+)$`, `/api/v1/*` → `^/api/v1/.*$` */

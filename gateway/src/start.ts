@@ -13,6 +13,7 @@ import type { Deployment, SourceInput } from "./registry/deploy.ts"
 import { retireWatched } from "./registry/retire-watched.ts"
 import type { Services } from "./services.ts"
 import { listen } from "./server.ts"
+import { ensureOwner, ownerSignInLink } from "./people/first-owner.ts"
 import { readState, writeState } from "./state-file.ts"
 import { openStore } from "./store/open-store.ts"
 import type { Store } from "./store/store.ts"
@@ -30,6 +31,8 @@ export interface Gateway {
   readonly url: string
   /** A key of the data folder's owner, for calls and the admin API. Secret. */
   readonly key: string
+  /** A link that signs the owner in, once, within ten minutes; undefined when the organisation has none. Secret. */
+  signInLink(): Promise<string | undefined>
   /** Generates a source and makes it live; throws `SourceError` and changes nothing when that can't be done. */
   deploy(source: SourceInput): Promise<Deployment>
   /** What is served, by slug, of every organisation. */
@@ -60,13 +63,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 async function serve(config: Config, store: Store, options: GatewayOptions): Promise<Gateway> {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 })
-  const services = await createServices(config, store, options, () => urlOf(server, config))
+  const services = await createServices(config, store, options, () => config.publicUrl ?? urlOf(server, config))
   server.on("request", createApp(services))
   try {
     await listen(server, config)
-    const url = services.url()
+    const url = urlOf(server, config)
     const known = await readState(config.dataDir)
     const key = await dataFolderKey(services.keyRing, services.keys, known?.key)
+    await ensureOwner(store)
     await writeState(config.dataDir, { url, key, pid: process.pid })
     return toGateway(services, server, { url, key })
   } catch (error) {
@@ -79,9 +83,10 @@ function toGateway(services: Services, server: Server, address: { url: string; k
   let closing: Promise<void> | undefined
   return {
     ...address,
+    signInLink: async () => (await ownerSignInLink(services.store, address.url))?.url,
     deploy: async (source) => deploy(services, source),
     toolsets: () =>
-      services.registry.list().map(({ slug, title }) => ({ slug, title, mcpUrl: `${address.url}/mcp/${slug}` })),
+      services.registry.list().map(({ slug, title }) => ({ slug, title, mcpUrl: `${services.url()}/mcp/${slug}` })),
     retireOthers: async (slugs) => retireWatched(services.store, slugs),
     onCall: (listener) => services.recorder.listen(listener),
     close: async () => (closing ??= closeAll(services, server)),

@@ -6,6 +6,18 @@ export interface Names {
   readonly toolset: string
   readonly environment: string
   readonly key: string
+  readonly user: string
+  readonly session: string
+  readonly invitation: string
+  readonly team: string
+  readonly grant: string
+  readonly scimToken: string
+  readonly agent: string
+  readonly delegation: string
+  readonly consent: string
+  readonly identityProvider: string
+  readonly provider: string
+  readonly connection: string
   readonly variable: string
   /** Slug of what is made. */
   readonly fresh: string
@@ -31,6 +43,9 @@ const description = {
 /** The files of a source with one tool and one secret variable. */
 export const ticketFiles = [{ path: "openapi.json", content: JSON.stringify(description) }]
 
+/** The files of a source with the tools `get_ticket` and `list_tickets`. */
+export const twoToolFiles = [{ path: "openapi.json", content: JSON.stringify(withTicket()) }]
+
 /** A body that every operation with one would take, by the operation's id. */
 export const bodies: Readonly<Record<string, (names: Names) => object>> = {
   updateOrganisation: () => ({ name: "renamed" }),
@@ -52,8 +67,43 @@ export const bodies: Readonly<Record<string, (names: Names) => object>> = {
   setOwnValue: () => ({ value: "taken over" }),
   createKey: ({ project }) => ({ name: "another", project }),
   rotateKey: () => ({ overlapSeconds: 0 }),
+  createAgent: () => ({ name: "another", purpose: "Looks after tickets.", owner: "nobody@example.com" }),
+  updateAgent: () => ({ name: "renamed" }),
+  transferAgent: () => ({ owner: "nobody@example.com" }),
+  createAgentKey: () => ({ name: "another" }),
+  rotateAgentKey: () => ({ overlapSeconds: 0 }),
+  createDelegation: ({ toolset }) => ({ toolset }),
+  updateProfile: () => ({ name: "renamed" }),
+  createInvitation: ({ fresh }) => ({ email: `${fresh}@example.com`, role: "member" }),
+  updateUser: () => ({ role: "admin", status: "disabled" }),
+  createTeam: ({ fresh: slug }) => ({ slug }),
+  updateTeam: () => ({ name: "renamed" }),
+  createGrant: ({ user, project }) => ({ subject: { kind: "user", id: user }, role: "member", project }),
+  createAgentGrant: () => ({ role: "member" }),
+  createScimToken: () => ({ name: "directory", roles: { everybody: "member" } }),
+  updateScimToken: () => ({ name: "renamed" }),
+  createIdentityProvider: () => ({
+    kind: "oidc",
+    name: "another",
+    settings: { issuer: "https://id.example.com", clientId: "sneck" },
+  }),
+  updateIdentityProvider: () => ({ name: "renamed" }),
+  createOAuthProvider: ({ fresh: slug }) => ({
+    slug,
+    preset: "github",
+    settings: { clientId: "a client" },
+    clientSecret: "new",
+  }),
+  updateOAuthProvider: () => ({ name: "renamed" }),
+  shareConnection: ({ provider }) => ({ provider }),
+  createConnectLink: ({ provider }) => ({ provider }),
   planProject: ({ source, fresh }) => ({ toolsets: { [fresh]: { settings: { include: [{ source }] } } } }),
   pushProject: ({ source, fresh }) => ({ keep: true, toolsets: { [fresh]: { settings: { include: [{ source }] } } } }),
   beginLogin: () => ({ name: "a laptop" }),
   fetchLogin: () => ({ deviceCode: "none" }),
+}
+
+function withTicket(): object {
+  const get = { operationId: "getTicket", summary: "Shows one.", responses: { "200": { description: "It." } } }
+  return { ...description, paths: { "/ticket": { get }, ...description.paths } }
 }

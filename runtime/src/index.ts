@@ -17,6 +17,7 @@ export { failure } from "./failure.ts"
 export { toFunctionOutcome } from "./function/execute-function.ts"
 export { runTarget } from "./function/run-target.ts"
 export type { TargetRequest } from "./function/run-target.ts"
+export { chooseServer } from "./http/choose-server.ts"
 export { invoke } from "./invoke.ts"
 export type {
   HashedBundle,
@@ -37,7 +38,13 @@ export { assertWalls, missingWalls, MissingWallsError } from "./sandbox/missing-
 export type { MissingWall } from "./sandbox/missing-walls.ts"
 export { SandboxError } from "./sandbox/sandbox.ts"
 export { serialiseResult } from "./serialise-result.ts"
-export type { FunctionContext, InvokeContext, InvokeLimits, VariableSource } from "./invoke-context.ts"
+export type {
+  CredentialHeader,
+  FunctionContext,
+  InvokeContext,
+  InvokeLimits,
+  VariableSource,
+} from "./invoke-context.ts"
 export type { Content, ErrorClass, Outcome, ToolResult, UpstreamExchange } from "./result.ts"
 export { compileFields } from "./shaping/compile-fields.ts"
 export { fieldsArgumentOf, takeFields, withFieldsArgument } from "./shaping/fields-argument.ts"

@@ -23,6 +23,17 @@ export interface InvokeLimits {
   readonly maxRetries?: number
 }
 
+/** A credential that goes into a header of the request. */
+export interface CredentialHeader {
+  readonly name: string
+  /** As it is sent. */
+  readonly value: string
+  /** What must not come back. */
+  readonly secret: string
+  /** What it is called where it is refused: `the connected account of GitHub`. */
+  readonly label: string
+}
+
 /** Everything that a call needs besides its arguments. */
 export interface InvokeContext {
   readonly environment: VariableSource
@@ -37,6 +48,8 @@ export interface InvokeContext {
   readonly allowedServers?: readonly string[] | undefined
   /** Any upstream may be a loopback or private address. */
   readonly allowPrivateNetwork?: boolean | undefined
+  /** Headers with credentials that the description says nothing of; each goes in place of another of its name. */
+  readonly credentials?: readonly CredentialHeader[] | undefined
   readonly signal?: CancelSignal | undefined
   readonly limits?: InvokeLimits | undefined
   /** Absent where only operations are run. */

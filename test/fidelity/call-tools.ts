@@ -1,20 +1,17 @@
-import { compileToolset, createEgress, invoke } from "@sneck/runtime"
-import type { CompiledTool, Egress, EgressResponse, Outcome, Toolset } from "@sneck/runtime"
+import { createEgress, invoke } from "@sneck/runtime"
+import type { CompiledTool, Egress, EgressResponse, Outcome } from "@sneck/runtime"
 import { judgeAnswer } from "./judge-answer.ts"
+import type { PlannedCalls } from "./plan-calls.ts"
 import type { Prism } from "./prism.ts"
-import { createSampler } from "./sample/sample-arguments.ts"
 import type { Arguments } from "./sample/sample-arguments.ts"
 
-/** How many calls are made, and how they are chosen. */
-export interface Schedule {
-  readonly perTool: number
-  /** Tools that are called, evenly spread over the toolset. */
-  readonly limitTools: number
-  readonly seed: string
+/** Where calls go, and until when. */
+export interface Way {
+  readonly prism: Pick<Prism, "url" | "revive" | "restart">
   /** No call is begun later than this, by `performance.now()`. */
   readonly deadline: number
   /** Base paths that calls of some paths go to. */
-  readonly mounts?: ReadonlyMap<string, string>
+  readonly mounts?: ReadonlyMap<string, string> | undefined
 }
 
 /** A call that was not simply accepted. */
@@ -22,8 +19,8 @@ export interface Objection {
   /** `GET /tickets/{id}` */
   readonly operation: string
   readonly tool: string
-  /** `refused`: it was not sent, or no answer came. */
-  readonly kind: "rejected" | "answerless" | "refused"
+  /** `refused`: it was not sent, or ends Prism; `lost`: no answer came in time from one Prism after the other. */
+  readonly kind: "rejected" | "answerless" | "refused" | "lost"
   readonly error: string
   readonly arguments: Arguments
 }
@@ -32,6 +29,8 @@ export interface Objection {
 export interface CallReport {
   readonly toolsCalled: number
   readonly calls: number
+  /** Calls without an answer that were made again, each with a Prism that had just been started. */
+  readonly repeated: number
   readonly objections: readonly Objection[]
   /** Tools for which no arguments were found, and why. */
   readonly unsampled: readonly string[]
@@ -39,72 +38,78 @@ export interface CallReport {
   readonly isCutShort: boolean
 }
 
-const CALL_TIMEOUT_MS = 30_000
+/** A busy machine is given more time when a call is made again. */
+const TIMEOUTS_MS = [30_000, 60_000, 180_000] as const
+
+interface Attempt {
+  readonly objection: Objection | undefined
+  /** There was no answer to judge: Prism was slow, or it ended. */
+  readonly silence?: "network" | "timeout"
+}
 
 /** Calls tools, for real, through a mock server of the description that they came from. */
-export async function callTools(toolset: Toolset, prism: Prism, schedule: Schedule): Promise<CallReport> {
-  const report = {
-    toolsCalled: 0,
-    calls: 0,
-    objections: [] as Objection[],
-    unsampled: [] as string[],
-    isCutShort: false,
-  }
+export async function callTools(plan: readonly PlannedCalls[], way: Way): Promise<CallReport> {
+  const report = { toolsCalled: 0, calls: 0, repeated: 0, objections: [] as Objection[], unsampled: [] as string[] }
   const egress = createEgress()
   try {
-    for (const tool of chooseTools(toolset, schedule.limitTools)) {
-      if (performance.now() > schedule.deadline) return { ...report, isCutShort: true }
-      const samples = samplesOf(tool, schedule)
+    for (const { tool, samples } of plan) {
+      if (performance.now() > way.deadline) return { ...report, isCutShort: true }
       if (typeof samples === "string") report.unsampled.push(`${tool.tool.name}: ${samples}`)
       else report.toolsCalled++
       for (const args of typeof samples === "string" ? [] : samples) {
-        if (!(await prism.revive())) return { ...report, isCutShort: true }
-        const objection = await call(tool, args, prism.url + mountOf(tool, schedule), egress)
+        const outcome = await callUntilAnswered(tool, args, way, egress)
+        if (outcome === undefined) return { ...report, isCutShort: true }
         report.calls++
-        if (objection !== undefined) report.objections.push(objection)
+        report.repeated += outcome.repeats
+        if (outcome.objection !== undefined) report.objections.push(outcome.objection)
       }
     }
-    return report
+    return { ...report, isCutShort: false }
   } finally {
     await egress.close()
   }
 }
 
-function mountOf({ tool: { target } }: CompiledTool, { mounts }: Schedule): string {
-  return (target.kind === "operation" ? mounts?.get(target.path) : undefined) ?? ""
-}
-
-/** Also those that are off. */
-function chooseTools(toolset: Toolset, limit: number): CompiledTool[] {
-  const on = toolset.tools.map((tool) => Object.assign({}, tool, { enabled: true }))
-  const tools = [...compileToolset({ ...toolset, tools: on }).tools.values()]
-  const stride = Math.max(1, tools.length / limit)
-  return tools.filter((_, index) => Math.floor(index % stride) === 0)
-}
-
-function samplesOf({ tool }: CompiledTool, { perTool, seed }: Schedule): Arguments[] | string {
-  try {
-    const sample = createSampler(tool, seed)
-    const samples = Array.from({ length: perTool }, (_, number) => sample(number)).filter((args) => args !== undefined)
-    const distinct = new Map(samples.map((args) => [JSON.stringify(args), args]))
-    return distinct.size === 0 ? "no arguments were found that its schema accepts" : [...distinct.values()]
-  } catch (error) {
-    return (error as Error).message
+/**
+ * Makes a call again, with a fresh Prism, when there was no answer: what a busy machine did shall not count. A call that
+ * ends a fresh Prism, too, is Prism's own matter. `undefined` when Prism does not start any more.
+ */
+async function callUntilAnswered(
+  tool: CompiledTool,
+  args: Arguments,
+  way: Way,
+  egress: Egress,
+): Promise<{ readonly objection: Objection | undefined; readonly repeats: number } | undefined> {
+  const serverUrl = way.prism.url + mountOf(tool, way)
+  let endings = 0
+  for (const [repeats, timeoutMs] of TIMEOUTS_MS.entries()) {
+    if (!(await (repeats === 0 ? way.prism.revive() : way.prism.restart()))) return undefined
+    const { objection, silence } = await call(tool, args, { serverUrl, egress, timeoutMs })
+    if (silence === "network") endings++
+    const isLast = timeoutMs === TIMEOUTS_MS.at(-1)
+    if (silence === "timeout" && isLast && objection !== undefined)
+      return { objection: { ...objection, kind: "lost" }, repeats }
+    if (silence === undefined || endings === 2 || isLast) return { objection, repeats }
   }
+  return undefined
+}
+
+function mountOf({ tool: { target } }: CompiledTool, { mounts }: Way): string {
+  return (target.kind === "operation" ? mounts?.get(target.path) : undefined) ?? ""
 }
 
 /** One call; what stands against it, if anything. */
 async function call(
   tool: CompiledTool,
   args: Arguments,
-  serverUrl: string,
-  egress: Egress,
-): Promise<Objection | undefined> {
+  { serverUrl, egress, timeoutMs }: { serverUrl: string; egress: Egress; timeoutMs: number },
+): Promise<Attempt> {
   const { name, target } = tool.tool
   const operation = target.kind === "operation" ? `${target.method} ${target.path}` : name
   const about = { operation, tool: name, arguments: args }
   const [problem] = tool.validate(args)
-  if (problem !== undefined) return { ...about, kind: "refused", error: `refused: ${problem.path} ${problem.message}` }
+  if (problem !== undefined)
+    return { objection: { ...about, kind: "refused", error: `refused: ${problem.path} ${problem.message}` } }
   let answer: EgressResponse | undefined
   const recording: Egress = {
     request: async (request) => (answer = await egress.request(request)),
@@ -115,11 +120,19 @@ async function call(
     egress: recording,
     serverUrl,
     trustServer: true,
-    limits: { timeoutMs: CALL_TIMEOUT_MS },
+    limits: { timeoutMs },
   })
-  if (answer === undefined) return { ...about, kind: "refused", error: `not sent: ${textOf(outcome)}` }
+  if (answer === undefined)
+    return { objection: { ...about, kind: "refused", error: `not sent: ${textOf(outcome)}` }, ...silenceOf(outcome) }
   const verdict = judgeAnswer(answer)
-  return verdict.kind === "accepted" ? undefined : { ...about, ...verdict }
+  return { objection: verdict.kind === "accepted" ? undefined : { ...about, ...verdict } }
+}
+
+/** A loop of redirects is an answer, again and again. */
+function silenceOf(outcome: Outcome): Pick<Attempt, "silence"> {
+  const { errorClass } = outcome
+  if (errorClass !== "network" && errorClass !== "timeout") return {}
+  return textOf(outcome).includes("redirects in a loop") ? {} : { silence: errorClass }
 }
 
 function textOf({ result, errorClass }: Outcome): string {

@@ -16,7 +16,7 @@ function outcome(objections: Objection[], calls = 1000) {
     name: "a.json",
     tools: 1,
     isWhole: true,
-    report: { toolsCalled: 1, calls, objections, unsampled: [], isCutShort: false },
+    report: { toolsCalled: 1, calls, repeated: 0, objections, unsampled: [], isCutShort: false },
   }
 }
 
@@ -40,13 +40,13 @@ test("what nobody could send counts as well, unless a repaired copy accepts it",
   const many = outcome([objection], 100)
   const explained = explanations("specs: [a.json]")
   const { text, isGood } = report([many], explained)
-  expect(text).toContain("99.00 % accepted (1 rejected, 0 not sent)")
+  expect(text).toContain("99.00 % accepted (1 rejected, 0 not sent, 0 lost)")
   expect(isGood).toBe(false)
   const applied = [{ what: "nothing is in the way", clause: "3.1 §4", places: 2 }]
   const repaired = { report: outcome([], 100).report, applied }
   const again = report([{ ...many, repaired }], explained)
   expect(again.text).toContain("99.00 % accepted")
-  expect(again.text).toContain("100.00 % accepted (0 rejected, 0 not sent), goal 99.50 %: pass")
+  expect(again.text).toContain("100.00 % accepted (0 rejected, 0 not sent, 0 lost), goal 99.50 %: pass")
   expect(again.text).toContain("- nothing is in the way (3.1 §4): 2 places in a.json")
   expect(again.isGood).toBe(true)
 })
@@ -73,4 +73,12 @@ test("an explanation of a called description that explains nothing is stale, one
 
 test("an entry that is not whole is refused", () => {
   expect(() => readExplanations("- {error: x, fault: nobody, why: y, clause: z}")).toThrow(/Entry 1/)
+})
+
+test("a call that is lost needs no explanation, and many of them are not good", () => {
+  const lost: Objection = { ...objection, kind: "lost", error: "not sent: timeout" }
+  const { text, isGood } = report([outcome([lost], 2000)], [])
+  expect(text).toContain("- a.json: GET /a (get_a): not sent: timeout")
+  expect(isGood).toBe(true)
+  expect(report([outcome([lost, lost, lost], 2000)], []).isGood).toBe(false)
 })

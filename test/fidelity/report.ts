@@ -7,6 +7,9 @@ import type { SpecOutcome } from "./run-description.ts"
 /** Share of the calls that has to be accepted. */
 const GOAL = 0.995
 
+/** Share of the calls that may be lost, of which nobody knows whether they are right. */
+const MOST_LOST = 0.001
+
 /** Everything that a run found, and whether it is good. */
 export interface Verdict {
   readonly text: string
@@ -28,15 +31,18 @@ export function report(outcomes: readonly SpecOutcome[], explanations: readonly 
   const ours = outcomes.map((outcome) => ({ ...outcome, ...(outcome.repaired && { report: outcome.repaired.report }) }))
   const left = ours.flatMap((outcome) => judge(outcome, outcome.report, explanations))
   const stale = staleOf(outcomes, [...raw, ...left], explanations)
-  const unexplained = [...new Set([...raw, ...left])].filter(({ explanation }) => explanation === undefined)
+  const open = [...new Set([...raw, ...left])].filter(({ explanation }) => explanation === undefined)
+  const [lost, unexplained] = [open.filter(isLost), open.filter((judged) => !isLost(judged))]
   const figures = figuresOf(ours, left)
-  const isGood = figures.accepted >= GOAL && unexplained.length === 0 && stale.length === 0
+  const hasFound = unexplained.length === 0 && stale.length === 0
+  const isGood = figures.accepted >= GOAL && figures.lost <= figures.calls * MOST_LOST && hasFound
   const text = [
     formatTable(HEADER, outcomes.filter(({ report: found, repaired }) => found ?? repaired).map(toCells)),
     section("Explained, of the calls against descriptions as they are", explainedLines(raw)),
     section("Repaired in the copies", repairLines(outcomes)),
     section("Explained, of what the copies do not accept either", explainedLines(left.filter(isRefusal))),
     section("Not explained", unexplained.map(toLine)),
+    section("Lost: Prism did not answer in time, nor did others that were started for the call", lost.map(toLine)),
     section("Explanations that explain nothing any more", stale.map(staleLine)),
     section("Descriptions that could not be called", outcomes.flatMap(unusableLine)),
     section("Tools without arguments", outcomes.flatMap(unsampledLines)),
@@ -68,14 +74,17 @@ const HEADER = [
   "accepted",
   "rejected",
   "refused",
+  "lost",
   "no answer of Prism's",
+  "made again",
   "accepted, repaired",
 ]
 
 function toCells({ name, tools, report: found, repaired }: SpecOutcome): string[] {
   const title = found?.isCutShort === true ? `${name} (cut short)` : name
-  const kinds = (["rejected", "refused", "answerless"] as const).map((kind) => countOf(found, kind))
-  const figures = [tools, found?.toolsCalled ?? 0, found?.calls ?? 0, acceptedOf(found), ...kinds]
+  const kinds = (["rejected", "refused", "lost", "answerless"] as const).map((kind) => countOf(found, kind))
+  const calls = [found?.toolsCalled ?? 0, found?.calls ?? 0, acceptedOf(found)]
+  const figures = [tools, ...calls, ...kinds, (found?.repeated ?? 0) + (repaired?.report.repeated ?? 0)]
   const again = repaired === undefined ? "" : `${acceptedOf(repaired.report)} of ${repaired.report.calls}`
   return [title, ...figures.map(String), again]
 }
@@ -85,11 +94,16 @@ function countOf(found: CallReport | undefined, kind: Objection["kind"]): number
 }
 
 function acceptedOf(found: CallReport | undefined): number {
-  return (found?.calls ?? 0) - countOf(found, "rejected") - countOf(found, "refused")
+  const not = countOf(found, "rejected") + countOf(found, "refused") + countOf(found, "lost")
+  return (found?.calls ?? 0) - not
 }
 
 function isRefusal({ objection: { kind } }: Judged): boolean {
   return kind !== "answerless"
+}
+
+function isLost({ objection: { kind } }: Judged): boolean {
+  return kind === "lost"
 }
 
 function repairLines(outcomes: readonly SpecOutcome[]): string[] {
@@ -130,6 +144,7 @@ interface Figures {
   readonly calls: number
   readonly rejected: number
   readonly refused: number
+  readonly lost: number
   readonly answerless: number
   readonly unexplained: number
   /** Share of the calls that was accepted. */
@@ -141,8 +156,8 @@ interface Figures {
 function figuresOf(outcomes: readonly SpecOutcome[], judged: readonly Judged[]): Figures {
   const count = (kind: Objection["kind"]) => judged.filter(({ objection }) => objection.kind === kind).length
   const calls = sum(outcomes, (outcome) => outcome.report?.calls ?? 0)
-  const [rejected, refused] = [count("rejected"), count("refused")]
-  const taken = calls - rejected - refused
+  const [rejected, refused, lost] = [count("rejected"), count("refused"), count("lost")]
+  const taken = calls - rejected - refused - lost
   const impossible = judged.filter(({ objection, explanation }) => objection.kind !== "answerless" && explanation !== undefined && explanation.fault !== "ours") // prettier-ignore
   return {
     descriptions: outcomes.filter((outcome) => outcome.report !== undefined).length,
@@ -151,26 +166,28 @@ function figuresOf(outcomes: readonly SpecOutcome[], judged: readonly Judged[]):
     calls,
     rejected,
     refused,
+    lost,
     answerless: count("answerless"),
-    unexplained: judged.filter(({ explanation }) => explanation === undefined).length,
+    unexplained: judged.filter((one) => one.explanation === undefined && !isLost(one)).length,
     accepted: calls === 0 ? 0 : taken / calls,
     possible: taken === 0 ? 0 : taken / (calls - impossible.length),
   }
 }
 
-function rawLine({ descriptions, unusable, tools, calls, rejected, refused, accepted, possible }: Figures): string {
+function rawLine(figures: Figures): string {
+  const { descriptions, unusable, tools, calls, rejected, refused, lost, accepted, possible } = figures
   return [
     `Against the descriptions as they are: ${calls} calls of ${tools} tools of ${descriptions} descriptions`,
-    `(Prism could not mock ${unusable}): ${percent(accepted)} accepted (${rejected} rejected, ${refused} not sent);`,
+    `(Prism could not mock ${unusable}): ${percent(accepted)} accepted (${rejected} rejected, ${refused} not sent, ${lost} lost);`,
     `without what nobody could send, by the fault of Prism or of the description: ${percent(possible)}.`,
   ].join(" ")
 }
 
 function summaryLine(figures: Figures): string {
-  const { descriptions, calls, rejected, refused, answerless, unexplained, accepted } = figures
+  const { descriptions, calls, rejected, refused, lost, answerless, unexplained, accepted } = figures
   return [
     `With repaired copies where there are some: ${calls} calls, ${descriptions} descriptions:`,
-    `${percent(accepted)} accepted (${rejected} rejected, ${refused} not sent),`,
+    `${percent(accepted)} accepted (${rejected} rejected, ${refused} not sent, ${lost} lost),`,
     `goal ${percent(GOAL)}: ${accepted >= GOAL ? "pass" : "FAIL"}. ${unexplained} objections are not explained.`,
     `${answerless} accepted requests got no answer, since Prism objects to its own.`,
   ].join(" ")

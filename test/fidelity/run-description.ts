@@ -2,13 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { generateFromOpenApi } from "@sneck/generator"
-import type { Toolset } from "@sneck/runtime"
 import { siblingsOf } from "../../bench/src/generate/read-sibling.ts"
 import type { Subject } from "../corpus/find-descriptions.ts"
 import { callTools } from "./call-tools.ts"
-import type { CallReport, Schedule } from "./call-tools.ts"
+import type { CallReport } from "./call-tools.ts"
+import { planCalls } from "./plan-calls.ts"
+import type { PlannedCalls, Schedule } from "./plan-calls.ts"
 import { Prism } from "./prism.ts"
 import { bundleFiles } from "./repairs/bundle-files.ts"
+import { narrowDescription } from "./repairs/narrow-description.ts"
 import { repairDescription } from "./repairs/repair-description.ts"
 import type { AppliedRepair } from "./repairs/repair-description.ts"
 
@@ -30,7 +32,8 @@ export interface SpecOutcome {
 }
 
 /** Bounds of one description's calls. */
-export interface Limits extends Omit<Schedule, "deadline" | "mounts"> {
+export interface Limits extends Schedule {
+  /** Processor time that a start of Prism may take. */
   readonly startTimeoutMs: number
   /** For all calls of one description. */
   readonly callsTimeoutMs: number
@@ -47,29 +50,36 @@ export async function runDescription({ name, file }: Subject, limits: Limits): P
   const tools = toolset?.tools.length ?? 0
   if (toolset === undefined)
     return { name, tools, isWhole: false, unusable: `no toolset: ${diagnostics[0]?.message ?? ""}` }
-  const report = await callAgainst(file, toolset, limits)
-  const repaired = needsRepair(report) ? await callRepaired(file, toolset, limits) : undefined
+  const plan = planCalls(toolset, limits)
+  const report = await callAgainst(file, plan, limits)
+  const repaired = needsRepair(report) ? await callRepaired(file, plan, typeof report === "string", limits) : undefined
   const more = repaired === undefined ? {} : { repaired }
   if (typeof report === "string") return { name, tools, isWhole: false, unusable: `Prism: ${report}`, ...more }
   const isWhole = report.toolsCalled + report.unsampled.length === tools && limits.perTool >= CALLS_TO_COUNT_ON
   return { name, tools, isWhole, report, ...more }
 }
 
-/** A copy that takes Prism as long to read would not be read either. */
 function needsRepair(report: CallReport | string): boolean {
-  if (typeof report === "string") return !report.startsWith("it does not listen")
-  return report.objections.some(({ kind }) => kind !== "answerless")
+  return typeof report === "string" || report.objections.some(({ kind }) => kind !== "answerless")
 }
 
-async function callRepaired(original: string, toolset: Toolset, limits: Limits): Promise<SpecOutcome["repaired"]> {
+/** A copy of what Prism does not get through has nothing but what the calls need. */
+async function callRepaired(
+  original: string,
+  plan: readonly PlannedCalls[],
+  isUnreadable: boolean,
+  limits: Limits,
+): Promise<SpecOutcome["repaired"]> {
   const bundle = await bundleFiles(original)
-  const copy = bundle === undefined ? undefined : repairDescription(bundle)
+  if (bundle === undefined) return undefined
+  const narrowed = isUnreadable ? narrowDescription(bundle.root, plan) : 0
+  const copy = repairDescription({ ...bundle, narrowed })
   if (copy === undefined) return undefined
   const folder = await mkdtemp(join(tmpdir(), "sneck-fidelity-"))
   try {
     const file = join(folder, "openapi.json")
     await writeFile(file, JSON.stringify(copy.root))
-    const report = await callAgainst(file, toolset, limits, copy.mounts)
+    const report = await callAgainst(file, plan, limits, copy.mounts)
     return typeof report === "string" ? undefined : { report, applied: copy.applied }
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -79,7 +89,7 @@ async function callRepaired(original: string, toolset: Toolset, limits: Limits):
 /** Calls the tools against a mock of a file; a text tells why there is none. */
 async function callAgainst(
   file: string,
-  toolset: Toolset,
+  plan: readonly PlannedCalls[],
   limits: Limits,
   mounts?: ReadonlyMap<string, string>,
 ): Promise<CallReport | string> {
@@ -87,7 +97,7 @@ async function callAgainst(
   if (typeof prism === "string") return prism
   const deadline = performance.now() + limits.callsTimeoutMs
   try {
-    return await callTools(toolset, prism, { ...limits, deadline, ...(mounts !== undefined && { mounts }) })
+    return await callTools(plan, { prism, deadline, mounts })
   } finally {
     await prism.stop()
   }

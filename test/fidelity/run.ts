@@ -4,6 +4,7 @@ import { dirname } from "node:path"
 import { parseArgs } from "node:util"
 import { findDescriptions } from "../corpus/find-descriptions.ts"
 import type { Subject } from "../corpus/find-descriptions.ts"
+import type { CallReport } from "./call-tools.ts"
 import { readExplanations } from "./explanation.ts"
 import { keptOutcomes } from "./kept-outcomes.ts"
 import type { KeptOutcomes } from "./kept-outcomes.ts"
@@ -19,7 +20,7 @@ const HELP = `Examples
 Generates every description under DIR, makes up arguments for its tools from their input schemas, and makes the calls
 against Prism, which mocks the description itself and checks every request. What it objects to has to be explained in
 test/fidelity/explained.yaml. Where it does not accept all, the calls are made again against a copy of the description with
-known faults repaired (test/fidelity/repairs).
+known faults repaired (test/fidelity/repairs). Calls without an answer are made again with a Prism that was just started.
 
   --only NAME         only descriptions whose path contains NAME
   --per-tool N        calls of each tool: the first with what is required alone, the second with everything (default 3)
@@ -27,8 +28,8 @@ known faults repaired (test/fidelity/repairs).
   --seed S            other arguments for another seed (default 1)
   --json FILE         write everything that was found
   --keep FOLDER       keep what was found of each description; a run that was ended goes on where it was
-  --start-timeout S   seconds for Prism to start (default 120)
-  --calls-timeout S   seconds for the calls of one description (default 300)
+  --start-timeout S   seconds of a processor for Prism to start (default 60)
+  --calls-timeout S   seconds for the calls of one description (default 1800)
   --jobs N            descriptions at a time (default 1)
   --help              this text
 
@@ -68,8 +69,8 @@ function readOptions() {
         seed: { type: "string", default: "1" },
         json: { type: "string" },
         keep: { type: "string" },
-        "start-timeout": { type: "string", default: "120" },
-        "calls-timeout": { type: "string", default: "300" },
+        "start-timeout": { type: "string", default: "60" },
+        "calls-timeout": { type: "string", default: "1800" },
         jobs: { type: "string", default: "1" },
         help: { type: "boolean", default: false },
       },
@@ -125,8 +126,13 @@ async function runAll(subjects: readonly Subject[], { jobs, limits, kept }: Way)
   return outcomes
 }
 
-function progressOf({ report: found, unusable }: SpecOutcome): string {
-  return found === undefined ? (unusable ?? "") : `${found.calls} calls, ${found.objections.length} objections`
+function progressOf({ report: found, unusable = "", repaired }: SpecOutcome): string {
+  const copy = repaired === undefined ? "" : `; its copy: ${toLine(repaired.report)}`
+  return `${found === undefined ? unusable : toLine(found)}${copy}`
+}
+
+function toLine({ calls, objections }: CallReport): string {
+  return `${calls} calls, ${objections.length} objections`
 }
 
 /** Progress and complaints; results alone go to stdout. */

@@ -47,5 +47,5 @@ test("every operation has a name and a sentence of its own", () => {
 })
 
 function toSnakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return name.replace("OAuth", "Oauth").replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

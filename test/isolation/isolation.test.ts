@@ -29,6 +29,9 @@ const LATE_MS = isFull ? 500 : 5_000
 /** What a worker weighs that has room for some isolates, none of which holds on to what a bomb took. */
 const MAX_MIB = 192
 
+/** What neighbours do not notice, however quick they are when they are alone. */
+const UNNOTICED_MS = 20
+
 /** What must never be in anything that a function gives: paths of the house, and what is in its environment. */
 const SECRETS = [/\/(work|home|usr|root|opt)\//, /node:internal/, /sneck-canary-secret/]
 
@@ -37,15 +40,18 @@ const loopDelay = monitorEventLoopDelay({ resolution: 5 })
 let house: WalledHouse
 let neighbour: Neighbour
 let census: ProcessCensus
+/** Calls of the neighbour while nobody else is there, some before and some after the others. */
+const quiet: number[] = []
 
 beforeAll(async () => {
   process.env["SNECK_CANARY"] = "sneck-canary-secret"
   house = await openHouse()
   await house.run(harmless, { tenant: "neighbour" })
+  if (isFull) quiet.push(...(await quietCalls()))
   neighbour = new Neighbour(house)
   census = new ProcessCensus(house.sandbox)
   loopDelay.enable()
-})
+}, 60_000)
 
 afterAll(async () => {
   await house.close()
@@ -79,6 +85,17 @@ function percentile99(durations: readonly number[]): number {
   return durations.toSorted((a, b) => a - b)[Math.floor(durations.length * 0.99)] ?? Number.NaN
 }
 
+async function quietCalls(): Promise<number[]> {
+  const durations: number[] = []
+  for (let call = 0; call < 200; call++) {
+    const startedAt = performance.now()
+    await house.run(harmless, { tenant: "neighbour" })
+    durations.push(performance.now() - startedAt)
+    await pause(20)
+  }
+  return durations
+}
+
 describe("afterwards", () => {
   test("no call of a neighbour has failed", async () => {
     await neighbour.moveOut()
@@ -89,20 +106,14 @@ describe("afterwards", () => {
   const onlyInFull = isFull ? [1] : []
   test.each(onlyInFull)("the house went on meanwhile, and neighbours hardly noticed", async () => {
     loopDelay.disable()
-    const quiet: number[] = []
-    for (let call = 0; call < 200; call++) {
-      const startedAt = performance.now()
-      await house.run(harmless, { tenant: "neighbour" })
-      quiet.push(performance.now() - startedAt)
-      await pause(20)
-    }
+    quiet.push(...(await quietCalls()))
     const [meanwhile, alone] = [percentile99(neighbour.durations), percentile99(quiet)]
     const lagMs = loopDelay.percentile(99) / 1e6
     process.stdout.write(
       `neighbour p99 ${meanwhile.toFixed(1)} ms, alone ${alone.toFixed(1)} ms; event loop p99 ${lagMs.toFixed(1)} ms\n`,
     )
     expect(lagMs).toBeLessThan(50)
-    expect(meanwhile).toBeLessThan(Math.max(50, alone * 3))
+    expect(meanwhile).toBeLessThan(Math.max(UNNOTICED_MS, alone * 3))
   })
 
   test("nothing on this machine was reached", () => {

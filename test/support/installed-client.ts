@@ -18,6 +18,7 @@ const packages = {
   },
   codex: { name: "@openai/codex" },
   gemini: { name: "@google/gemini-cli" },
+  "mcp-remote": { name: "mcp-remote" },
   "mcp-inspector": { name: "@modelcontextprotocol/inspector" },
   opencode: { name: "opencode-ai", install: { script: "postinstall.mjs", binary: "bin/opencode.exe" } },
 } satisfies Record<string, ClientPackage>

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { startMuseum } from "@sneck/fixtures/upstream"
 import { startGateway } from "@sneck/gateway"
-import type { Gateway, SourceInput } from "@sneck/gateway"
+import type { Gateway, GatewayOptions, SourceInput } from "@sneck/gateway"
 import { startWire } from "./wire.ts"
 import type { Wire } from "./wire.ts"
 
@@ -25,10 +25,10 @@ export interface ServedMuseum extends AsyncDisposable {
 export const visitDay = "2026-07-03"
 
 /** Starts museum, gateway and wire on free ports; disposing stops them and removes the data folder. */
-export async function serveMuseum(): Promise<ServedMuseum> {
+export async function serveMuseum(options: Pick<GatewayOptions, "egress"> = {}): Promise<ServedMuseum> {
   const museum = await startMuseum({ today: () => "2026-07-01" })
   const dataDir = await mkdtemp(join(tmpdir(), "sneck-served-"))
-  const gateway = await startGateway({ port: 0, dataDir })
+  const gateway = await startGateway({ port: 0, dataDir, ...options })
   const source = {
     location: fileURLToPath(import.meta.resolve("@sneck/fixtures/specs/museum.yaml")),
     serverUrl: museum.url,
@@ -41,8 +41,8 @@ export async function serveMuseum(): Promise<ServedMuseum> {
     wire,
     mcpUrl: `${wire.url}/mcp/museum`,
     key: gateway.key,
-    redeploy: async (options) => {
-      await gateway.deploy({ ...source, ...options })
+    redeploy: async (changes) => {
+      await gateway.deploy({ ...source, ...changes })
     },
     [Symbol.asyncDispose]: async () => {
       await wire[Symbol.asyncDispose]()

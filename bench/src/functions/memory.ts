@@ -11,7 +11,8 @@ export interface Weights {
   readonly ofManyBundles: number
 }
 
-const FEW = 50
+/** No more than a worker keeps. */
+const FEW = 20
 
 /** Calls some bundles, then many more at random, and looks at the memory of the workers. */
 export async function weigh(subject: Subject, bundles: number): Promise<Weights> {

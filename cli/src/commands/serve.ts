@@ -2,7 +2,8 @@ import { waitForStop } from "../dev/wait-for-stop.ts"
 import { exitCode } from "../exit-code.ts"
 import { printable } from "../terminal/printable.ts"
 import { count } from "../terminal/quantities.ts"
-import type { ServedToolset } from "@sneck/gateway"
+import { renderSignIn } from "../dev/render-sign-in.ts"
+import type { Gateway, ServedToolset } from "@sneck/gateway"
 import type { Terminal } from "../terminal/terminal.ts"
 
 /** Options of `sneck serve`. */
@@ -27,6 +28,7 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
     const toolsets = gateway.toolsets()
     if (json) terminal.out(JSON.stringify({ event: "ready", url: gateway.url, key: gateway.key, toolsets }))
     else for (const line of describe(gateway.url, data, toolsets, terminal)) terminal.out(line)
+    if (!json) terminal.out(await signInLine(gateway, terminal))
     collectAfterStart()
     await stopped
     terminal.note("Stopping…")
@@ -51,4 +53,10 @@ function describe(url: string, data: string, toolsets: readonly ServedToolset[],
     toolsets.length === 0 ? "Nothing is served yet. In a folder with a description: npx sneck push openapi.yaml" : "",
     paint("faint", `The owner's key is in ${data}/server.json. Ctrl-C stops.`),
   ].filter((line) => line !== "")
+}
+
+/** The link lets in whoever reads it: it is for a terminal, not for a log. */
+async function signInLine(gateway: Gateway, terminal: Terminal): Promise<string> {
+  const link = process.stdout.isTTY ? await gateway.signInLink() : undefined
+  return link === undefined ? terminal.paint("faint", "To sign in: npx sneck sign-in") : renderSignIn(link, terminal)
 }

@@ -18,6 +18,7 @@ beforeEach(async () => {
   const gateway: Gateway = {
     url: "http://127.0.0.1:1",
     key: "k",
+    signInLink: async () => undefined,
     deploy,
     toolsets: () => [],
     retireOthers: async () => {},

@@ -7,7 +7,8 @@ import { textReporter } from "./text-reporter.ts"
 
 /** Tells the outside what a server does. */
 export interface Reporter extends ReloadListener {
-  ready(served: readonly Served[]): void
+  /** @param signInUrl signs the server's owner in, once */
+  ready(served: readonly Served[], signInUrl: string | undefined): void
   called(invocation: InvocationJson): void
   stopping(): void
   /** The last calls are in. */

@@ -57,7 +57,7 @@ async function beginServing(
   await gateway.retireOthers(served.map(({ deployment }) => deployment.slug))
   // Watching comes first: whoever hears that it serves may save the next edit at once.
   const stops = served.map((each) => reloadOnChange(gateway, each, reporter))
-  reporter.ready(served)
+  reporter.ready(served, await gateway.signInLink())
   collectAfterStart()
   gateway.onCall((invocation) => reporter.called(toInvocationJson(invocation)))
   return () => stops.forEach((stop) => stop())

@@ -5,6 +5,7 @@ import type { Terminal } from "../terminal/terminal.ts"
 import { renderInvocation } from "../toolset/render-invocation.ts"
 import { batchLines } from "./line-batch.ts"
 import { renderFindings, renderHeadline, renderMissing, renderServed } from "./render-served.ts"
+import { renderSignIn } from "./render-sign-in.ts"
 import type { Reporter } from "./reporter.ts"
 import { describeToolChanges } from "./tool-changes.ts"
 
@@ -18,8 +19,9 @@ export function textReporter(gateway: Gateway, dataDir: string, terminal: Termin
     describeSkipped: (n) => paint("faint", `… and ${count(n, "call")}`),
   })
   return {
-    ready: (served) => {
+    ready: (served, signInUrl) => {
       for (const each of served) terminal.out(`${renderServed(each, access, layout)}\n`)
+      if (signInUrl !== undefined) terminal.out(`${renderSignIn(signInUrl, layout)}\n`)
       terminal.out(paint("faint", "Calls appear below. Ctrl-C stops."))
     },
     called: (invocation) => calls.add(renderInvocation(invocation, paint, "errors")),

@@ -7,10 +7,11 @@ import { examples } from "./examples.ts"
 import { collect, parseCount } from "./parse-option.ts"
 import type { Registration } from "./registration.ts"
 
-/** Adds the commands about who one is and what keys there are: `login`, `logout`, `whoami`, `keys`. */
+/** Adds the commands about who one is and what keys there are: `login`, `logout`, `sign-in`, `whoami`, `keys`. */
 export function addAccountCommands(registration: Registration): void {
   addLogin(registration)
   addLogout(registration)
+  addSignIn(registration)
   addWhoami(registration)
   addKeys(registration)
 }
@@ -18,7 +19,7 @@ export function addAccountCommands(registration: Registration): void {
 function addLogin({ program, terminal, done }: Registration): void {
   program
     .command("login")
-    .description("sign in to a server: somebody with a key confirms a code in a browser")
+    .description("sign in to a server: somebody who is signed in, or has a key, confirms a code in a browser")
     .argument("[url]", "URL of the server; SNECK_URL, else http://127.0.0.1:4774")
     .option("--key <key>", "a key that there is already (SNECK_API_KEY)")
     .option("--project <slug>", "the only project that the key is for")
@@ -49,6 +50,16 @@ function addLogout({ program, terminal, done }: Registration): void {
     .action(async (url: string | undefined, options: { json?: boolean }) => {
       const { runLogout } = await import("../commands/logout.ts")
       done(await runLogout(url, options, terminal))
+    })
+}
+
+function addSignIn({ program, terminal, done }: Registration): void {
+  apiOptions(program.command("sign-in"))
+    .description("print a link that signs the server's owner in, once, in a browser")
+    .addHelpText("before", examples("sneck sign-in", "sneck sign-in --json"))
+    .action(async (options: ApiOptions) => {
+      const { runSignIn } = await import("../commands/sign-in.ts")
+      done(await runSignIn(options, terminal))
     })
 }
 

@@ -17,7 +17,7 @@ const call: Invocation = {
   upstreamStatus: 200,
   requestBytes: 1,
   responseBytes: 1,
-  principal: "key_1",
+  actor: { id: "key_1", kind: "key", name: "laptop" },
   clientName: "claude-code",
   clientVersion: "2.1",
   protocolVersion: undefined,
@@ -30,6 +30,15 @@ test("puts a call on one line", () => {
   expect(renderInvocation(call, plainPaint)).toMatch(
     /^\d\d:\d\d:\d\d ✔ museum get_hours  41 ms  upstream 200 in 39 ms  claude-code 2\.1$/,
   )
+})
+
+test("names who called, and for whom, where that is not a key of nobody's", () => {
+  const agent = { ...call, actor: { id: "agt_1", kind: "agent", name: "Night watch" } } as const
+  expect(renderInvocation(agent, plainPaint)).toMatch(/ {2}by Night watch {2}claude-code 2\.1$/)
+  const forAda = { ...agent, onBehalfOf: { id: "usr_1", kind: "user", name: "Ada" } } as const
+  expect(renderInvocation(forAda, plainPaint)).toMatch(/ {2}by Night watch for Ada {2}claude-code/)
+  const nameless = { ...call, actor: { id: "usr_1", kind: "user" } } as const
+  expect(renderInvocation(nameless, plainPaint)).toMatch(/ {2}by usr_1 {2}/)
 })
 
 test("names the class of an error, and no upstream where none was reached", () => {

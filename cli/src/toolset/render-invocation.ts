@@ -23,6 +23,7 @@ function renderLine(invocation: Invocation, paint: Paint): string {
     formatMs(invocation.durationMs),
     ...problem,
     ...upstream(invocation, paint),
+    ...actor(invocation, paint),
     ...client(invocation, paint),
   ]
   const nested = invocation.parentId === undefined ? "" : "↳ "
@@ -34,6 +35,13 @@ function upstream({ upstreamStatus, upstreamMs }: Invocation, paint: Paint): str
   if (upstreamStatus === undefined) return [paint("faint", `function ${formatMs(upstreamMs)}`)]
   const status = upstreamStatus > 0 ? `${upstreamStatus} in ` : ""
   return [paint("faint", `upstream ${status}${formatMs(upstreamMs)}`)]
+}
+
+/** Keys that are nobody's own are left out: where there are no others, naming them on each line tells nothing. */
+function actor({ actor: who, onBehalfOf }: Invocation, paint: Paint): string[] {
+  if (who.kind === "key" && onBehalfOf === undefined) return []
+  const whom = onBehalfOf === undefined ? [] : [`for ${onBehalfOf.name ?? onBehalfOf.id}`]
+  return [paint("faint", printable(["by", who.name ?? who.id, ...whom].join(" ")))]
 }
 
 function client({ clientName, clientVersion }: Invocation, paint: Paint): string[] {

@@ -5,6 +5,8 @@ import { fromRow } from "../insights/invocation-row.ts"
 import type { Principal } from "../identity/principal.ts"
 import type { Invocation } from "../insights/invocation.ts"
 import { toInvocationJson } from "../insights/invocation.ts"
+import { liveActors } from "../insights/live-actors.ts"
+import { readActors } from "../insights/read-actors.ts"
 import { selectInvocations } from "../insights/select-invocations.ts"
 import { withNotes } from "../insights/with-notes.ts"
 import type { Services } from "../services.ts"
@@ -22,6 +24,8 @@ const query = z.strictObject({
   cursor: z.string().max(100).optional().meta({ description: "`nextCursor` of the page before." }),
   toolset: slugSchema.optional(),
   tool: z.string().max(200).optional(),
+  actor: z.string().max(100).optional().meta({ description: "Id of who called: `agt_…`, `usr_…`, `key_…`." }),
+  onBehalfOf: z.string().max(100).optional().meta({ description: "Id of the person for whom somebody called." }),
   status: z.enum(["ok", "error"]).optional(),
   since: sinceSchema.optional(),
   notes: z.enum(["true", "false"]).optional().meta({ description: "`true`: with what functions said." }),
@@ -37,6 +41,7 @@ export const invocationOperations = [
     path: "/invocations",
     operationId: "listInvocations",
     takesToolsetKeys: true,
+    anywhere: true,
     tag,
     summary: "Lists recorded calls of tools, newest first.",
     scope: "insight:read",
@@ -50,7 +55,8 @@ export const invocationOperations = [
       const found = rows.slice(0, wanted.limit).map((row) => fromRow(row))
       const calls = wanted.notes === "true" ? await withNotes(services.store.db, found) : found
       const nextCursor = last === undefined ? null : writeCursor(String(last.seq))
-      return { invocations: calls.map((call) => toInvocationJson(call)), nextCursor }
+      const findActor = await readActors(services.store.db, principal.organisationId, calls)
+      return { invocations: calls.map((call) => toInvocationJson(call, findActor)), nextCursor }
     },
   }),
   operation({
@@ -58,6 +64,7 @@ export const invocationOperations = [
     path: "/invocations/stream",
     operationId: "streamInvocations",
     takesToolsetKeys: true,
+    anywhere: true,
     tag,
     summary: "Follows calls as they end, one JSON object a line, until the client goes away.",
     scope: "insight:read",
@@ -80,7 +87,7 @@ function selectRows(
   { store }: Services,
   organisationId: string,
   visible: readonly string[] | undefined,
-  { limit, cursor, toolset, tool, status, since }: InvocationQuery,
+  { limit, cursor, toolset, tool, actor, onBehalfOf, status, since }: InvocationQuery,
 ) {
   let rows = selectInvocations(store.db)
     .where("call_contexts.organisation_id", "=", organisationId)
@@ -91,21 +98,24 @@ function selectRows(
   if (since !== undefined) rows = rows.where("at", ">=", sinceMs(since))
   if (toolset !== undefined) rows = rows.where("toolset", "=", toolset)
   if (tool !== undefined) rows = rows.where("tool", "=", tool)
+  if (actor !== undefined) rows = rows.where("principal", "=", actor)
+  if (onBehalfOf !== undefined) rows = rows.where("on_behalf_of", "=", onBehalfOf)
   if (status !== undefined) rows = rows.where("status", "=", status)
   return rows.execute()
 }
 
 /** Goes on until the client leaves, the gateway stops, or the key that it was asked for with holds no longer. */
 function streamOf(
-  { recorder, stopping, keyRing }: Services,
+  { recorder, stopping, authenticator, directory, keyRing }: Services,
   principal: Principal,
   wanted: (invocation: Invocation) => boolean,
 ): PassThrough {
   const stream = new PassThrough()
+  const findActor = liveActors({ directory, keyRing })
   const stop = recorder.listen((invocation) => {
     if (!wanted(invocation)) return
-    if (stream.writableLength > maxBacklogBytes || !keyRing.holds(principal)) stream.end()
-    else stream.write(`${JSON.stringify(toInvocationJson(invocation))}\n`)
+    if (stream.writableLength > maxBacklogBytes || !authenticator.holds(principal)) stream.end()
+    else stream.write(`${JSON.stringify(toInvocationJson(invocation, findActor))}\n`)
   })
   const end = (): void => void stream.end()
   stopping.signal.addEventListener("abort", end)

@@ -5,7 +5,10 @@ import { bodies, ticketFiles } from "../../test/operation-cases.ts"
 import type { Names } from "../../test/operation-cases.ts"
 import { startOrganisations } from "../../test/organisations.ts"
 import type { Tenant, Organisations } from "../../test/organisations.ts"
+import { insertUser } from "../../test/people-rows.ts"
 import { organisationSlug } from "../../test/store-rows.ts"
+import { newId } from "../store/new-id.ts"
+import type { Store } from "../store/store.ts"
 import type { Schema } from "../store/schema.ts"
 import type { Operation } from "./core/operation.ts"
 import { operations } from "./operations.ts"
@@ -23,7 +26,7 @@ describe.each(storeKinds)("on $kind", (kind) => {
 
   beforeAll(async () => {
     server = await startOrganisations(kind)
-    names = await furnish(server.one)
+    names = await furnish(server.services.store, server.one)
   }, 60_000)
   afterAll(async () => server[Symbol.asyncDispose]())
 
@@ -108,7 +111,7 @@ test("every parameter of a path has a case here", () => {
 })
 
 /** Everything that an organisation can have. */
-async function furnish(tenant: Tenant): Promise<Names> {
+async function furnish(store: Store, tenant: Tenant): Promise<Names> {
   const within = `?project=${mark}-project`
   const expectDone = async (method: string, path: string, body?: object): Promise<ApiAnswer> => {
     const answer = await tenant.ask(method, path, body === undefined ? {} : { body })
@@ -130,7 +133,88 @@ async function furnish(tenant: Tenant): Promise<Names> {
     (kind) => `${mark}-${kind}`,
   )
   const organisation = organisationSlug(tenant.organisationId)
-  return { organisation, project, source, toolset, environment, key, variable, fresh: "made-here" } as Names
+  const client = { settings: { clientId: mark }, clientSecret: `${mark} secret` }
+  const provider = `${mark}-provider`
+  await expectDone("POST", `/oauth-providers${within}`, { slug: provider, preset: "github", ...client })
+  const agents = await furnishAgents(store, tenant)
+  const people = await furnishPeople(tenant, agents.user)
+  const consent = await furnishConsent(store, tenant, agents.user)
+  const connection = await furnishConnection(store, tenant, agents.user)
+  const places = { organisation, provider, project, source, toolset, environment }
+  return { ...places, ...agents, ...people, consent, connection, key, variable, fresh: "made-here" } as Names
+}
+
+async function furnishAgents(
+  store: Store,
+  tenant: Tenant,
+): Promise<Record<"user" | "agent" | "delegation" | "session" | "invitation", string>> {
+  const { organisationId } = tenant
+  const person = { organisation_id: organisationId, email: `${mark}@example.com`, name: `${mark} person` }
+  const user_id = await insertUser(store, { ...person, role: "owner" })
+  const made = await tenant.ask("POST", "/agents", { body: { name: `${mark} agent`, purpose: mark, owner: user_id } })
+  const [agent, delegation] = [String(made.body["id"]), newId("dlg")]
+  const of = { id: delegation, organisation_id: organisationId, agent_id: agent, user_id, toolset_id: "ts_1" }
+  await store.across(async ({ db }) =>
+    db
+      .insertInto("agent_delegations")
+      .values({ ...of, created_at: 1 })
+      .execute(),
+  )
+  return { user: user_id, agent, delegation, ...(await furnishSignIn(store, tenant, user_id)) }
+}
+
+async function furnishSignIn(store: Store, tenant: Tenant, user_id: string) {
+  const session = newId("ses")
+  const of = { id: session, organisation_id: tenant.organisationId, user_id, hash: session, form_key: mark }
+  const how = { method: "password", provider_id: null, user_agent: mark, address: mark } as const
+  const now = Date.now()
+  const times = { authenticated_at: now, created_at: now, rotated_at: now, seen_at: now, expires_at: now + 3_600_000 }
+  const row = { ...of, ...how, ...times, previous_hash: null, previous_until: null }
+  await store.across(async ({ db }) => db.insertInto("sessions").values(row).execute())
+  const invited = await tenant.ask("POST", "/invitations", { body: { email: `invited-${mark}@example.com` } })
+  return { session, invitation: (invited.body["invitation"] as { id: string }).id }
+}
+
+async function furnishConsent(store: Store, { organisationId }: Tenant, user_id: string): Promise<string> {
+  const id = newId("cst")
+  const of = { organisation_id: organisationId, user_id, client_id: `${mark}-client`, client_name: `${mark} client` }
+  const agreed = { toolset_id: "ts_1", scope: "mcp:tools", tools: null, last_used_at: null, revoked_at: null }
+  await store.across(async ({ db }) =>
+    db
+      .insertInto("oauth_consents")
+      .values({ id, ...of, ...agreed, created_at: 1, updated_at: 1 })
+      .execute(),
+  )
+  return id
+}
+
+async function furnishConnection(store: Store, { organisationId }: Tenant, owner_id: string): Promise<string> {
+  const id = newId("con")
+  const of = { organisation_id: organisationId, owner_kind: "user", owner_id, provider_id: `oap_${mark}` } as const
+  const account = { flow: "authorization_code", account_id: mark, account_label: mark, sealed: mark } as const
+  const state = { scopes: "[]", asked_scopes: "[]", status: "active", reason: null, expires_at: null } as const
+  const idle = { rotates: 1, generation: 1, lease_holder: null, lease_until: null, refreshed_at: 1 }
+  await store.across(async ({ db }) =>
+    db
+      .insertInto("connections")
+      .values({ id, ...of, ...account, ...state, ...idle, created_at: 1, updated_at: 1 })
+      .execute(),
+  )
+  return id
+}
+
+async function furnishPeople(tenant: Tenant, user: string) {
+  await tenant.ask("POST", "/teams", { body: { slug: `${mark}-team`, name: `${mark} team` } })
+  await tenant.ask("PUT", `/teams/${mark}-team/members/${user}`)
+  const subject = { kind: "user", id: user }
+  const granted = await tenant.ask("POST", "/grants", { body: { subject, role: "member", project: `${mark}-project` } })
+  const issued = await tenant.ask("POST", "/scim-tokens", { body: { name: `${mark} directory` } })
+  const { id: scimToken } = issued.body["token"] as { id: string }
+  const settings = { issuer: "https://id.example.com", clientId: mark }
+  const provider = { kind: "oidc", name: `${mark} provider`, settings, clientSecret: mark }
+  const made = await tenant.ask("POST", "/identity-providers", { body: provider })
+  const identityProvider = String(made.body["id"])
+  return { team: `${mark}-team`, grant: String(granted.body["id"]), scimToken, identityProvider }
 }
 
 function absentNames({ key = "key_0" }: Partial<Names>): Names {
@@ -143,6 +227,18 @@ function absentNames({ key = "key_0" }: Partial<Names>): Names {
     toolset,
     environment: "absent-environment",
     key: key.replace(/.$/, "_"),
+    user: "usr_absent",
+    session: "ses_absent",
+    invitation: "lnk_absent",
+    team: "absent-team",
+    grant: "grant_absent",
+    scimToken: "scim_absent",
+    agent: "agt_absent",
+    delegation: "dlg_absent",
+    consent: "cst_absent",
+    identityProvider: "idp_absent",
+    provider: "absent-provider",
+    connection: "con_absent",
     variable: "ABSENT_KEY",
     fresh: "made-absent",
   }
@@ -169,10 +265,10 @@ function withoutNames({ status, body }: ApiAnswer, names: Names): unknown {
   const text = byLength.reduce((rest, name) => rest.replaceAll(name, "NAME"), JSON.stringify(body))
   const bare = text
     .replaceAll(
-      /"(?:requestId|lastUsedAt|id|secret|hint|createdAt|updatedAt|keyId|deviceCode|userCode|verificationUriComplete|since|until|revision)":(?:"[^"]*"|\d+|null)/g,
+      /"(?:requestId|lastUsedAt|id|secret|hint|createdAt|createdBy|updatedAt|keyId|deviceCode|userCode|verificationUriComplete|since|until|revision|expiresAt)":(?:"[^"]*"|\d+|null)/g,
       "",
     )
-    .replaceAll(/org[_-]\w+/g, "")
+    .replaceAll(/(?:org|idp|usr|oap)[_-]\w+/g, "")
   return { status, bare }
 }
 
@@ -180,8 +276,20 @@ function withoutNames({ status, body }: ApiAnswer, names: Names): unknown {
 async function rowsOf({ services }: Organisations, { organisationId }: Tenant): Promise<unknown> {
   const tables = ["projects", "sources", "deployments", "toolsets", "releases", "environments", "variables"] as const
   const keys = "api_keys" as const
+  const agents = [
+    "agents",
+    "agent_delegations",
+    "users",
+    "teams",
+    "team_members",
+    "role_grants",
+    "sessions",
+    "sign_in_links",
+    "identity_providers",
+    "connections",
+  ] as const
   return services.store.within(organisationId, async ({ db }) => {
-    const all = [...tables, keys].map(async (table: keyof Schema) => {
+    const all = [...tables, ...agents, keys].map(async (table: keyof Schema) => {
       const rows = await db
         .selectFrom(table as "projects")
         .selectAll()

@@ -5,7 +5,8 @@ import { operation } from "./core/operation.ts"
 import { pageOf, pageQuery, toPage } from "./core/page.ts"
 import { timeSchema } from "./schemas/times.ts"
 
-const key = z
+/** What is told of a key. */
+export const key = z
   .object({
     id: z.string(),
     name: z.string(),
@@ -47,7 +48,8 @@ const newKey = z
   .meta({ id: "NewKey" })
 
 const maxOverlapSeconds = 30 * 86_400
-const rotation = z.strictObject({
+/** How a key is rotated. */
+export const rotation = z.strictObject({
   overlapSeconds: z.int().min(0).max(maxOverlapSeconds).default(86_400).meta({ description: "How long both hold." }),
 })
 
@@ -63,6 +65,7 @@ export const keyOperations = [
     tag,
     summary: "Lists the keys of the organisation, newest first.",
     scope: "key:read",
+    anywhere: true,
     query: pageQuery.extend({
       status: z.enum(["active", "expired", "revoked", "all"]).default("active"),
     }),
@@ -79,8 +82,9 @@ export const keyOperations = [
     operationId: "createKey",
     tag,
     summary: "Makes a key. The answer is the only place where it is ever shown.",
-    description: "A key can't allow more than the one that makes it.",
+    description: "A key can't allow more than who makes it. Who may make keys of one project only has to name it.",
     scope: "key:write",
+    anywhere: true,
     status: 201,
     body: newKey,
     response: issuedKey,
@@ -94,6 +98,7 @@ export const keyOperations = [
     tag,
     summary: "Shows a key, without the key itself.",
     scope: "key:read",
+    anywhere: true,
     params,
     response: key,
     handler: ({ services: { keys }, principal, params: { key: id } }) => keys.get(principal, id),
@@ -105,6 +110,7 @@ export const keyOperations = [
     tag,
     summary: "Revokes a key: it holds no longer from the next request on, everywhere.",
     scope: "key:write",
+    anywhere: true,
     tool: { enabled: true },
     params,
     handler: ({ services: { keys }, principal, params: { key: id } }) => keys.revoke(principal, id),
@@ -116,6 +122,7 @@ export const keyOperations = [
     tag,
     summary: "Replaces a key by a new one that allows the same; the old one goes on holding for a while.",
     scope: "key:write",
+    anywhere: true,
     status: 201,
     params,
     body: rotation.default({ overlapSeconds: 86_400 }),

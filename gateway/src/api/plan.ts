@@ -1,10 +1,10 @@
 import { desiredProject } from "../plan/desired-project.ts"
 import { exportedProject } from "../plan/export-project.ts"
 import { planJson, pushJson } from "../plan/plan-json.ts"
-import { GatewayError } from "../errors.ts"
 import type { Principal, Scope } from "../identity/principal.ts"
 import type { DesiredProject } from "../plan/desired-project.ts"
 import { operation } from "./core/operation.ts"
+import { insufficientScope } from "./core/permit.ts"
 
 /** Files of all sources together, in JSON. */
 const maxBodyBytes = 128 * 1_048_576
@@ -65,9 +65,9 @@ export const planOperations = [
 ]
 
 /** A push does what the operations on each thing do, and needs what they need. Throws 403 `insufficient-scope`. */
-function requireScopes({ scopes }: Principal, { environments }: DesiredProject): void {
+function requireScopes(principal: Principal, { environments }: DesiredProject): void {
   const needed: Scope[] =
     Object.keys(environments).length > 0 ? ["source:write", "environment:write"] : ["source:write"]
-  const missing = needed.find((scope) => !scopes.has(scope))
-  if (missing !== undefined) throw new GatewayError(403, "insufficient-scope", `The key lacks the scope ${missing}`)
+  const missing = needed.find((scope) => !principal.scopes.has(scope))
+  if (missing !== undefined) throw insufficientScope(principal, missing)
 }

@@ -5,6 +5,7 @@ import type { Principal } from "../identity/principal.ts"
 import type { OrganisationScope, ProjectJson } from "../registry/projects.ts"
 import { operation } from "./core/operation.ts"
 import { pageOf, pageQuery, toPage } from "./core/page.ts"
+import { hasAnything } from "./core/principal-at.ts"
 import { deletedQuery } from "./schemas/deleted-query.ts"
 import { revisionSchema, timeSchema } from "./schemas/times.ts"
 
@@ -114,6 +115,7 @@ function scopeOf({ organisationId, id }: Principal): OrganisationScope {
   return { organisationId, principal: id }
 }
 
-function isFor({ projectId }: Principal): (project: ProjectJson) => boolean {
-  return ({ id }) => projectId === undefined || projectId === id
+function isFor(principal: Principal): (project: ProjectJson) => boolean {
+  const { projectId } = principal
+  return ({ id }) => (projectId === undefined || projectId === id) && hasAnything(principal, { projectId: id })
 }

@@ -32,6 +32,7 @@ export const toolInsightOperations = [
     path: "/insights/tools",
     operationId: "listToolInsights",
     takesToolsetKeys: true,
+    anywhere: true,
     tag: "Insights",
     summary: "Sums up the calls of a time per tool, most called first.",
     scope: "insight:read",

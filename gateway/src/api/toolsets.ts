@@ -1,8 +1,13 @@
 import * as z from "zod"
 import { toolsetSettings } from "../composition/toolset-settings.ts"
 import { slugSchema } from "../composition/tool-choice.ts"
+import { mayAt } from "../identity/access.ts"
+import type { Principal } from "../identity/principal.ts"
+import type { ProjectScope } from "../registry/project-scope.ts"
+import type { ToolsetJson } from "../registry/toolset-json.ts"
 import { operation } from "./core/operation.ts"
 import { pageOf, pageQuery, toPage } from "./core/page.ts"
+import { reachNoFurther } from "./reach-no-further.ts"
 import { deletedQuery } from "./schemas/deleted-query.ts"
 import { changedToolsetSchema, toolsetDetailsSchema, toolsetSchema } from "./schemas/toolset.ts"
 import { describeServed, withUrl } from "./served-toolset.ts"
@@ -20,6 +25,7 @@ export const toolsetOperations = [
     path: "/toolsets",
     operationId: "listToolsets",
     takesToolsetKeys: true,
+    anywhere: true,
     summary: "Lists the toolsets of a project.",
     scope: "toolset:read",
     query: pageQuery.extend({
@@ -31,7 +37,7 @@ export const toolsetOperations = [
     }),
     handler: async ({ services: { toolsets, url }, principal, scope, query: { deleted, ...page } }) => {
       const all = await toolsets.list(scope, { deleted: deleted === "true" })
-      const seen = all.filter(({ slug }) => principal.toolset === undefined || principal.toolset === slug)
+      const seen = all.filter(maySee(principal, scope))
       const { items, nextCursor } = toPage(seen, page, ({ slug, id }) => `${slug} ${id}`)
       const shown = items.map((one) => withUrl(one, url()))
       return { items: shown, toolsets: shown, nextCursor }
@@ -85,8 +91,13 @@ export const toolsetOperations = [
       .strictObject({ title: title.optional(), settings: toolsetSettings.optional() })
       .meta({ id: "ToolsetPatch" }),
     response: changedToolsetSchema,
-    handler: async ({ services: { toolsets, url }, scope, params: { toolset }, body, ifMatch }) =>
-      withUrl(await toolsets.update(scope, toolset, body, ifMatch), url()),
+    handler: async ({ services: { toolsets, url }, principal, scope, params: { toolset }, body, ifMatch }) => {
+      const before = await toolsets.get(scope, toolset)
+      reachNoFurther(principal, before.settings, body.settings ?? before.settings)
+      // What was compared is what is changed.
+      const revision = principal.toolset === undefined ? ifMatch : (ifMatch ?? before.revision)
+      return withUrl(await toolsets.update(scope, toolset, body, revision), url())
+    },
   }),
   operation({
     ...facts,
@@ -113,3 +124,10 @@ export const toolsetOperations = [
       withUrl(await toolsets.restore(scope, toolset), url()),
   }),
 ]
+
+/** Which toolsets of a project are there for a principal. */
+function maySee(principal: Principal, { projectId }: ProjectScope): (toolset: ToolsetJson) => boolean {
+  return ({ slug, id }) =>
+    (principal.toolset === undefined || principal.toolset === slug) &&
+    mayAt(principal, "toolset:read", { projectId, toolsetId: id })
+}

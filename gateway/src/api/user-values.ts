@@ -19,7 +19,7 @@ const listed = z
   })
   .meta({ id: "OwnValues" })
 
-const facts = { tag: "Own values", scope: "mcp:call", takesToolsetKeys: true } as const
+const facts = { tag: "Own values", scope: "mcp:call", takesToolsetKeys: true, anywhere: true } as const
 
 /** Operations on the values that the holder of a key keeps for their own calls of a toolset. */
 export const userValueOperations = [

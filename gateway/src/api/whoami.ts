@@ -1,15 +1,16 @@
 import * as z from "zod"
-import { scopes } from "../identity/principal.ts"
+import { principalKinds, scopes } from "../identity/principal.ts"
 import type { Principal } from "../identity/principal.ts"
 import type { Store } from "../store/store.ts"
 import { operation } from "./core/operation.ts"
-import { timeSchema, toIsoOrNull } from "./schemas/times.ts"
+import { timeSchema } from "./schemas/times.ts"
+import { isoOf } from "../store/iso-of.ts"
 
 const whoami = z
   .object({
     id: z.string(),
     name: z.string(),
-    kind: z.literal("key"),
+    kind: z.enum(principalKinds),
     organisation: z.string().meta({ description: "Slug of the organisation." }),
     project: z.string().nullable().meta({ description: "Slug of the only project that it may use." }),
     toolset: z.string().nullable().meta({ description: "Slug of the only toolset that it may call." }),
@@ -32,7 +33,7 @@ export const whoamiOperations = [
     handler: async ({ services: { store }, principal }) => {
       const { id, name, kind, toolset = null, expiresAt = null } = principal
       const at = await placeOf(store, principal)
-      return { id, name, kind, ...at, toolset, scopes: [...principal.scopes], expiresAt: toIsoOrNull(expiresAt) }
+      return { id, name, kind, ...at, toolset, scopes: [...principal.scopes], expiresAt: isoOf(expiresAt) }
     },
   }),
 ]

@@ -1,5 +1,7 @@
 import * as z from "zod"
 import { exposureModes } from "../exposure/exposure.ts"
+import { accessModes } from "./access-mode.ts"
+import { connectionSettings } from "./connection-settings.ts"
 import { slugSchema, toolChoice } from "./tool-choice.ts"
 import { toolOverride } from "./tool-override.ts"
 
@@ -49,6 +51,19 @@ export const toolsetSettings = z
       .max(50)
       .default([])
       .describe("Servers that callers may choose: `https://eu.example.com/v1`, `https://*.example.com`."),
+    connections: z
+      .array(connectionSettings)
+      .max(20)
+      .optional()
+      .describe('Accounts at providers whose access tokens calls carry: `{ provider: "github" }`.'),
+    access: z
+      .array(z.enum(accessModes))
+      .min(1)
+      .max(accessModes.length)
+      .optional()
+      .describe(
+        "How callers show who they are: by `key`, by signing in (`oauth`), or not at all (`public`). Keys and signing in unless given.",
+      ),
   })
   .meta({ id: "ToolsetSettings", description: "What a toolset is made of and how it is served." })
 

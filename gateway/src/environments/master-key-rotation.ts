@@ -5,31 +5,37 @@ import { freshKeyBytes, readMasterKeyFile, replaceMasterKeyFile } from "../secre
 import { rememberMasterKey } from "../secrets/open-master-keys.ts"
 import type { OpenedMasterKeys } from "../secrets/open-master-keys.ts"
 import type { StoreTransaction } from "../store/store.ts"
+import type { OrganisationKeys } from "../secrets/organisation-keys.ts"
 import type { ValueServices } from "./organisation-values.ts"
 
 /** What came of a rotation. */
 export interface RotatedMasterKey {
   /** Id of the key that seals everything now. */
   readonly masterKeyId: string
-  /** Environments whose data keys were sealed anew. */
+  /** Environments and organisations whose data keys were sealed anew. */
   readonly rewrapped: number
   /** Ids of keys that seal nothing any more: they may be taken out of `SNECK_MASTER_KEY`. */
   readonly unused: readonly string[]
 }
 
-/** Environments that one transaction seals anew. */
+/** What a rotation needs. */
+export interface RotationServices extends Pick<ValueServices, "store" | "dataKeys"> {
+  readonly organisationKeys: OrganisationKeys
+}
+
+/** Environments or organisations that one transaction seals anew. */
 const atOnce = 200
 
 /**
- * Seals the data keys of all environments with a new master key, while they are in use: values stay as they are.
- * Whatever breaks off in the middle, each key is still at hand with which something is sealed.
+ * Seals the data keys of all environments and organisations with a new master key, while they are in use: values stay
+ * as they are. Whatever breaks off in the middle, each key is still at hand with which something is sealed.
  */
 export class MasterKeyRotation {
-  readonly #services: Pick<ValueServices, "store" | "dataKeys">
+  readonly #services: RotationServices
   readonly #masterKeys: OpenedMasterKeys
   #running: Promise<RotatedMasterKey> | undefined
 
-  constructor(services: Pick<ValueServices, "store" | "dataKeys">, masterKeys: OpenedMasterKeys) {
+  constructor(services: RotationServices, masterKeys: OpenedMasterKeys) {
     this.#services = services
     this.#masterKeys = masterKeys
   }
@@ -67,14 +73,30 @@ export class MasterKeyRotation {
     const { keys } = this.#masterKeys
     const masterKeyId = keys.currentId
     await rememberMasterKey(this.#services.store, masterKeyId)
-    let rewrapped = 0
-    for (let done = -1; done !== 0; rewrapped += done) {
-      done = await this.#services.store.across(async (trx) => this.#rewrapSome(trx, masterKeyId))
-    }
-    return { masterKeyId, rewrapped, unused: keys.ids.slice(1) }
+    const environments = await this.#untilDone(async (trx) => this.#rewrapEnvironments(trx, masterKeyId))
+    const organisations = await this.#untilDone(async (trx) => this.#rewrapOrganisations(trx, masterKeyId))
+    return { masterKeyId, rewrapped: environments + organisations, unused: keys.ids.slice(1) }
   }
 
-  async #rewrapSome(trx: StoreTransaction, masterKeyId: string): Promise<number> {
+  async #untilDone(rewrapSome: (trx: StoreTransaction) => Promise<number>): Promise<number> {
+    let rewrapped = 0
+    for (let done = -1; done !== 0; rewrapped += done) {
+      done = await this.#services.store.across(rewrapSome)
+    }
+    return rewrapped
+  }
+
+  async #rewrapOrganisations({ db }: StoreTransaction, masterKeyId: string): Promise<number> {
+    const query = db.selectFrom("organisation_keys").selectAll().where("master_key_id", "!=", masterKeyId)
+    const rows = await query.limit(atOnce).execute()
+    for (const row of rows) {
+      const update = db.updateTable("organisation_keys").set(this.#services.organisationKeys.rewrap(row))
+      await update.where("organisation_id", "=", row.organisation_id).execute()
+    }
+    return rows.length
+  }
+
+  async #rewrapEnvironments(trx: StoreTransaction, masterKeyId: string): Promise<number> {
     const query = trx.db.selectFrom("environments").selectAll().where("master_key_id", "!=", masterKeyId)
     const rows = await query.limit(atOnce).execute()
     for (const row of rows) {

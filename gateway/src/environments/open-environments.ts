@@ -2,6 +2,7 @@ import type { Egress } from "@sneck/runtime"
 import type { Logger } from "pino"
 import { AllowedReferences } from "../secrets/allowed-references.ts"
 import { createProviders } from "../secrets/create-providers.ts"
+import { OrganisationKeys } from "../secrets/organisation-keys.ts"
 import { openMasterKeys } from "../secrets/open-master-keys.ts"
 import type { ProcessEnvironment } from "../secrets/read-setting.ts"
 import { SecretCache } from "../secrets/secret-cache.ts"
@@ -22,6 +23,11 @@ export interface OpenedEnvironments {
   readonly values: EnvironmentValues
   readonly userValues: UserValues
   readonly masterKey: MasterKeyRotation
+  /** Seals what belongs to no environment. */
+  readonly organisationKeys: OrganisationKeys
+  /** Secrets of providers, and who may use which. */
+  readonly secrets: SecretCache
+  readonly references: AllowedReferences
   close(): void
 }
 
@@ -61,6 +67,9 @@ export async function openEnvironments(options: OpenEnvironmentsOptions): Promis
     userValues.close()
     secrets.close()
   }
-  const masterKey = new MasterKeyRotation(services, masterKeys)
-  return { environments: new Environments(services), values, userValues, masterKey, close }
+  const organisationKeys = new OrganisationKeys(masterKeys.keys)
+  const masterKey = new MasterKeyRotation({ ...services, organisationKeys }, masterKeys)
+  const environments = new Environments(services)
+  const { references } = services
+  return { environments, values, userValues, masterKey, organisationKeys, secrets, references, close }
 }

@@ -6,16 +6,26 @@ import type { SourceNeeds } from "./source-needs.ts"
  * are declared (`*.example.com`). `serverUrl` is what its settings say.
  */
 export function placesOf(
-  { servers, serverUrlVariable, tokens, hosts }: SourceNeeds,
+  needs: SourceNeeds,
   get: (name: string) => string | undefined,
   serverUrl?: string,
 ): readonly string[] {
-  const override = serverUrl || get(serverUrlVariable)
-  const urls = override ? [override] : servers.map((server) => fill(server, get))
+  const { tokens, hosts } = needs
+  const urls = serverUrls(needs, get, serverUrl)
   const [base] = urls
   const tokenUrls = tokens.map(({ url, variable }) => get(variable) || url)
   const all = [...urls, ...tokenUrls].map((url) => originOf(url, base))
   return [...new Set([...all.filter((origin) => origin !== undefined), ...hosts])].toSorted()
+}
+
+/** URLs of the servers that the calls of a source go to with these values. */
+export function serverUrls(
+  { servers, serverUrlVariable }: Pick<SourceNeeds, "servers" | "serverUrlVariable">,
+  get: (name: string) => string | undefined,
+  serverUrl?: string,
+): readonly string[] {
+  const override = serverUrl || get(serverUrlVariable)
+  return override ? [override] : servers.map((server) => fill(server, get))
 }
 
 /**

@@ -8,7 +8,7 @@ import type { ToolCall } from "../mcp/call-tool.ts"
 import type { InboundRequest } from "../mcp/classify.ts"
 import { isObject } from "../mcp/message.ts"
 import { toResultJson } from "../mcp/result-json.ts"
-import { decide } from "../policy/decide.ts"
+import { decideOnCode } from "../policy/decide.ts"
 import type { UpstreamSettings } from "../registry/release-part.ts"
 import type { AskedFunction } from "./asked-function.ts"
 import { codeBundle, firstLine } from "./code-bundle.ts"
@@ -41,7 +41,7 @@ export function askCode(request: InboundRequest, { release, exposure }: Face, { 
 async function runCode(input: unknown, call: ToolCall, egress: Egress): Promise<Outcome> {
   const problems = validate(input ?? {})
   if (problems.length > 0 || !isObject(input)) return failure("validation", formatProblems(executeCode, problems))
-  const decision = decide(call.principal, call.release, { name: executeCode })
+  const decision = decideOnCode(call.principal, call.release, { name: executeCode })
   if (!decision.allowed) return failure("policy", decision.reason)
   const { stripTypes } = await import("@sneck/generator/functions")
   const stripped = await stripTypes(codeBundle(String(input["code"])))

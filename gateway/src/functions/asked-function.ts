@@ -4,7 +4,7 @@ import { choiceFor } from "../environments/brought.ts"
 import type { Exposure } from "../exposure/exposure.ts"
 import type { Face, ToolRun } from "../exposure/face.ts"
 import { listTtlMs } from "../exposure/list-json.ts"
-import { callTool, invokeContext } from "../mcp/call-tool.ts"
+import { callTool, invokeContext, withAccounts } from "../mcp/call-tool.ts"
 import type { ToolCall } from "../mcp/call-tool.ts"
 import type { InboundRequest } from "../mcp/classify.ts"
 import { isObject, RpcError } from "../mcp/message.ts"
@@ -105,7 +105,14 @@ async function runDecided(
   if (!decision.allowed) throw new RpcError(200, errorCodes.refused, decision.reason)
   const part = call.release.partOfOffer(what)
   const choice = call.brought && choiceFor(call.brought, call.release, part)
-  return runTarget(part.toolset, what.target, request, invokeContext(call, egress, part.upstream, choice))
+  const context = invokeContext(call, egress, part.upstream, choice)
+  const given = await withAccounts(call, { part, target: what.target, context })
+  if ("result" in given) throw new RpcError(200, errorCodes.internalError, textOf(given))
+  return runTarget(part.toolset, what.target, request, given)
+}
+
+function textOf({ result }: Outcome): string {
+  return result.content.map((each) => (each.type === "text" ? each.text : "")).join("\n")
 }
 
 function toAnswer(

@@ -4,6 +4,7 @@ import type { Json, Outcome } from "@sneck/runtime"
 import { nextInvocationId } from "../insights/invocation.ts"
 import { callTool } from "../mcp/call-tool.ts"
 import type { ToolRun } from "../exposure/face.ts"
+import { askToConnect } from "../oauth/broker/connections/ask-to-connect.ts"
 import { confirmCall } from "./confirm-call.ts"
 import { CallNotes } from "./call-notes.ts"
 import { functionContext } from "./function-run.ts"
@@ -44,6 +45,8 @@ async function runSibling(
     release: run.release,
     principal: run.principal,
     brought: run.brought,
+    connections: run.connections,
+    connect: run.connections && askToConnect({ ...run, connections: run.connections, place, signal: call.signal }),
     signal: call.signal,
     functions: functionContext(child),
     confirm: async (asked: ToolRun) => confirmCall(run.dialogue, place, asked, call.signal),

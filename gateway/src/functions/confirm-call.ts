@@ -6,6 +6,7 @@ import { isObject } from "../mcp/message.ts"
 import { MissingCapabilityError } from "./dialogue.ts"
 import type { Dialogue, Question } from "./dialogue.ts"
 import { canonicalJson } from "./request-states.ts"
+import { untilAborted } from "./until-aborted.ts"
 
 const maxShownChars = 2_000
 
@@ -44,14 +45,4 @@ function toQuestion(place: string, { tool: { tool }, input }: ToolRun): Question
       requestedSchema: { type: "object", properties: {} },
     },
   }
-}
-
-/** Undefined once the run is to end: then the answer comes with another one. */
-function untilAborted<T>(answer: Promise<T>, signal: CancelSignal): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => resolve(undefined)
-    signal.addEventListener("abort", leave)
-    if (signal.aborted) leave()
-    void answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave))
-  })
 }

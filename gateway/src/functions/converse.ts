@@ -8,7 +8,9 @@ import { isObject, RpcError } from "../mcp/message.ts"
 import type { JsonObject } from "../mcp/message.ts"
 import { errorCodes, metaKeys } from "../mcp/protocol.ts"
 import type { CallStart } from "../mcp/record-call.ts"
-import { principalIn } from "../middleware/authenticate.ts"
+import { callerKey } from "../identity/caller-key.ts"
+import { principalIn } from "../middleware/principal-in.ts"
+import { askToConnect } from "../oauth/broker/connections/ask-to-connect.ts"
 import type { Release } from "../registry/release.ts"
 import type { AskedFunction, Ran } from "./asked-function.ts"
 import type { CallNotes } from "./call-notes.ts"
@@ -65,6 +67,8 @@ export async function converse(services: FunctionServices, conversation: Convers
     const { ran, questions } = await runOnce(services, conversation, { caller, dialogue, voice })
     if (questions.length === 0) return withMissing(ran, dialogue, start.request.era)
     if (start.request.era === "modern") return inputRequired(services, conversation, dialogue, { ran, questions })
+    const links = questions.filter(({ connects }) => connects !== undefined)
+    if (links.length > 0) return { ...ran, answer: urlsRequired(links) }
     if (round === maxRounds)
       throw new RpcError(200, errorCodes.internalError, `More than ${maxRounds} rounds of questions`)
     await askAll(services, conversation, dialogue, questions)
@@ -80,7 +84,7 @@ interface Parts {
 }
 
 async function runOnce(
-  { sandbox, egress }: FunctionServices,
+  { sandbox, egress, connections }: FunctionServices,
   { start, release, asked, signal: request, notes, siblings, id, brought }: Conversation,
   { caller, dialogue, voice }: Parts,
 ): Promise<{ ran: Ran; questions: readonly Question[] }> {
@@ -95,6 +99,7 @@ async function runOnce(
     egress,
     dialogue,
     voice,
+    connections,
     budget: { calls: maxSiblingCalls },
     callSibling,
     record: (sibling) => siblings.push(sibling),
@@ -103,7 +108,9 @@ async function runOnce(
   dialogue.begin(signal.abort)
   const functions = functionContext({ run, part: asked.part, place: "", depth: 0, invocationId: id, notes })
   const confirm = async (call: ToolRun): Promise<Outcome | undefined> => confirmCall(dialogue, "", call, signal)
-  const ran = await asked.run({ release, principal, signal, functions, confirm, brought }, egress)
+  const connect = connections && askToConnect({ connections, dialogue, place: "", signal })
+  const call = { release, principal, signal, functions, confirm, brought, connections, connect }
+  const ran = await asked.run(call, egress)
   const questions = dialogue.finish()
   signal.release()
   // A function that did not wait for its answer has its result; a client that has gone gives no answer.
@@ -120,6 +127,16 @@ function openDialogue({ states }: FunctionServices, conversation: Conversation, 
   }
   const journal = requestState === undefined ? undefined : states.open(requestState, bindingOf(conversation))
   return new Dialogue(capabilities, journal, inputResponses)
+}
+
+/**
+ * Clients of older revisions make the call again once somebody has been on the pages.
+ * @see https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation#url-elicitation-required-error
+ */
+function urlsRequired(links: readonly Question[]): RpcError {
+  const elicitations = links.map(({ params, connects: elicitationId }) => ({ ...params, elicitationId }))
+  const message = "An account has to be connected first: the pages to visit are in data.elicitations"
+  return new RpcError(200, errorCodes.urlElicitationRequired, message, { elicitations })
 }
 
 /** @see https://modelcontextprotocol.io/specification/2026-07-28/basic/utilities/mrtr */
@@ -145,7 +162,7 @@ function inputRequired(
 }
 
 function bindingOf({ start: { exchange, request, slug }, asked: { name, args } }: Conversation): StateBinding {
-  return { principal: principalIn(exchange).id, slug, method: request.method, name, args }
+  return { principal: callerKey(principalIn(exchange)), slug, method: request.method, name, args }
 }
 
 /** A function that could do nothing without what its client lacks ends with the protocol's own error for that. */
@@ -179,7 +196,7 @@ async function askOne(
   { start, stream, signal }: Conversation,
   { method, params }: Question,
 ): Promise<ClientAnswer> {
-  const { id, answer, close } = questions.open(principalIn(start.exchange).id)
+  const { id, answer, close } = questions.open(callerKey(principalIn(start.exchange)))
   const patience = new AbortController()
   const leave = (): void => patience.abort()
   signal.addEventListener("abort", leave)

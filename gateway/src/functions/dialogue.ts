@@ -12,6 +12,8 @@ export interface Question {
   readonly needs: keyof ClientCapabilities
   readonly method: "elicitation/create" | "sampling/createMessage" | "roots/list"
   readonly params: JsonObject
+  /** Id of the link, where the page is one of ours on which an account is connected. */
+  readonly connects?: string
 }
 
 /** A function asked for what its client can't give. The function may go on without. */
@@ -90,6 +92,16 @@ export class Dialogue {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(this.#endRun, gatherMs)
     return new Promise(() => {})
+  }
+
+  /** Whether the client can be asked at all. */
+  supports(capability: keyof ClientCapabilities): boolean {
+    return this.#capabilities[capability]
+  }
+
+  /** What was answered before, or comes with this request, to a question that takes any answer. */
+  answerOf(name: string): unknown {
+    return this.#answers.get(name) ?? this.#offered.get(name)
   }
 
   /** What the client says now. */

@@ -4,6 +4,7 @@ import type { Principal } from "../identity/principal.ts"
 import type { Invocation } from "../insights/invocation.ts"
 import type { ReleasePart } from "../registry/release-part.ts"
 import type { Release } from "../registry/release.ts"
+import type { CallConnections } from "../oauth/broker/connections/call-connections.ts"
 import type { CallNotes } from "./call-notes.ts"
 import type { ClientVoice } from "./client-voice.ts"
 import type { Dialogue } from "./dialogue.ts"
@@ -22,6 +23,8 @@ export interface FunctionRun {
   readonly egress: Egress
   readonly dialogue: Dialogue
   readonly voice: ClientVoice
+  /** Accounts of the caller: siblings use them too. */
+  readonly connections: CallConnections | undefined
   /** Calls of siblings that the request may still make, on all levels together. */
   readonly budget: { calls: number }
   /** Calls another tool of the toolset for the function of a frame. Gives MCP's CallToolResult. */
@@ -79,7 +82,12 @@ export function functionContext(frame: FunctionFrame): FunctionContext {
     host: new FunctionHost(frame),
     isNested: frame.depth > 0,
     client,
-    principal: { id: principal.id, kind: "key" },
+    principal: toGuestPrincipal(principal),
     meta,
   }
+}
+
+/** Names of people are not a function's business. */
+function toGuestPrincipal({ id, kind, onBehalfOf }: Principal): FunctionContext["principal"] {
+  return { id, kind, ...(onBehalfOf !== undefined && { onBehalfOf: { id: onBehalfOf.id } }) }
 }

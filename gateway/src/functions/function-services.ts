@@ -3,6 +3,7 @@ import type { Logger } from "pino"
 import type { UserValues } from "../environments/user-values.ts"
 import type { Recorder } from "../insights/recorder.ts"
 import type { SessionStates } from "../mcp/session-states.ts"
+import type { CallConnections } from "../oauth/broker/connections/call-connections.ts"
 import type { OpenQuestions } from "./open-questions.ts"
 import type { RequestStates } from "./request-states.ts"
 
@@ -16,5 +17,7 @@ export interface FunctionServices {
   readonly states: RequestStates
   /** What people keep here for their calls. */
   readonly userValues?: Pick<UserValues, "valuesOf"> | undefined
+  /** Accounts of callers at providers. */
+  readonly connections?: CallConnections | undefined
   readonly log: Logger
 }

@@ -109,7 +109,7 @@ describe("a function that calls its siblings", () => {
     expect(own).toMatchObject({ tool: "twice", status: "ok" })
     expect(own?.parentId ?? undefined).toBeUndefined()
     for (const child of records.slice(1)) {
-      expect(child).toMatchObject({ tool: "echo", parentId: own?.id, principal: own?.principal })
+      expect(child).toMatchObject({ tool: "echo", parentId: own?.id, actor: own?.actor })
     }
     expect(
       records

@@ -13,7 +13,7 @@ export interface Journal {
 
 /** What a request state belongs to: it is worth nothing with another one. */
 export interface StateBinding {
-  /** Id of the principal. */
+  /** `callerKey` of the principal. */
   readonly principal: string
   readonly slug: string
   readonly method: string

@@ -1,4 +1,5 @@
-import { principalIn } from "../middleware/authenticate.ts"
+import { callerKey } from "../identity/caller-key.ts"
+import { principalIn } from "../middleware/principal-in.ts"
 import type { Exchange } from "../middleware/exchange.ts"
 import type { SessionHandle, SessionStates } from "../mcp/session-states.ts"
 
@@ -9,5 +10,5 @@ export function sessionOf(
 ): SessionHandle & { readonly id: string | undefined } {
   const header = exchange.req.headers["mcp-session-id"]
   const id = typeof header === "string" ? header : undefined
-  return { states, id, key: `${principalIn(exchange).id} ${id ?? ""}` }
+  return { states, id, key: `${callerKey(principalIn(exchange))} ${id ?? ""}` }
 }

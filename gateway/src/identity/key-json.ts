@@ -1,5 +1,8 @@
+import { isoOf } from "../store/iso-of.ts"
 import type { KeyRow } from "./key-row.ts"
 import { scopesOf } from "./key-row.ts"
+import { keyStatus } from "./key-status.ts"
+import type { KeyStatus } from "./key-status.ts"
 import type { Scope } from "./principal.ts"
 
 /** What is told of a key: everything but the key. Times in ISO 8601. */
@@ -14,7 +17,7 @@ export interface KeyJson {
   readonly project: string | null
   /** Slug of the only toolset that it may call; null: every one. */
   readonly toolset: string | null
-  readonly status: "active" | "expired" | "revoked"
+  readonly status: KeyStatus
   readonly createdAt: string
   readonly createdBy: string
   readonly expiresAt: string | null
@@ -34,7 +37,7 @@ export function toKeyJson(row: KeyRow, projectSlug: string | null): KeyJson {
     scopes: scopesOf(row),
     project: projectSlug,
     toolset: row.toolset,
-    status: statusOf(row),
+    status: keyStatus(row),
     createdAt: new Date(row.created_at).toISOString(),
     createdBy: row.created_by,
     expiresAt: isoOf(row.expires_at),
@@ -42,13 +45,4 @@ export function toKeyJson(row: KeyRow, projectSlug: string | null): KeyJson {
     revokedAt: isoOf(row.revoked_at),
     replacedBy: row.replaced_by,
   }
-}
-
-function statusOf({ revoked_at: revokedAt, expires_at: expiresAt }: KeyRow): KeyJson["status"] {
-  if (revokedAt !== null) return "revoked"
-  return expiresAt !== null && expiresAt <= Date.now() ? "expired" : "active"
-}
-
-function isoOf(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString()
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { createPostgresDatabase, runsPostgres } from "../../test/postgres-database.ts"
 import { defaultOrganisationId } from "../store/default-ids.ts"
 import { openPostgres } from "../store/postgres.ts"
+import { Directory } from "./directory.ts"
 import { KeyRing } from "./key-ring.ts"
 import { Keys } from "./keys.ts"
 import { expandScopes } from "./principal.ts"
@@ -23,7 +24,7 @@ test.runIf(runsPostgres)(
   async () => {
     const database = await createPostgresDatabase()
     const [here, there] = [await openPostgres(database.url), await openPostgres(database.url)]
-    const [keys, ring] = [new Keys(here), await KeyRing.load(there)]
+    const [keys, ring] = [new Keys(here), await KeyRing.load(there, await Directory.load(there))]
     const { secret, key } = await keys.create(admin, { kind: "agent", name: "an agent", scopes: ["mcp:call"] })
     await expect.poll(() => ring.find(secret)?.id).toBe(key.id)
     await keys.revoke(admin, key.id)

@@ -1,8 +1,10 @@
 import type { Change } from "../store/change-feed.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
+import type { Directory } from "./directory.ts"
 import { toPrincipal } from "./key-row.ts"
 import type { KeyRow } from "./key-row.ts"
 import { hashKey } from "./key.ts"
+import { ownKeyPrincipal } from "./own-key.ts"
 import type { Principal } from "./principal.ts"
 
 /** Texts of keys that are remembered with their holder. */
@@ -15,22 +17,25 @@ const maxRemembered = 1_000
  */
 export class KeyRing {
   readonly #store: Store
-  readonly #byHash = new Map<string, Principal>()
+  readonly #directory: Directory
+  readonly #byHash = new Map<string, HeldKey>()
   readonly #hashOf = new Map<string, string>()
   /** Spares the hashing of keys that come again and again; emptied by every change. */
   readonly #remembered = new Map<string, Principal>()
   readonly #listeners = new Set<() => void>()
-  readonly #stop: () => void
+  readonly #stops: readonly (() => void)[]
   #applied: Promise<void> = Promise.resolve()
 
-  private constructor(store: Store) {
+  private constructor(store: Store, directory: Directory) {
     this.#store = store
-    this.#stop = store.changes.listen((change) => this.#apply(change))
+    this.#directory = directory
+    const forget = directory.onChange(() => this.#remembered.clear())
+    this.#stops = [store.changes.listen((change) => this.#apply(change)), forget]
   }
 
-  /** Loads every key that is not revoked, and follows the store from then on. */
-  static async load(store: Store): Promise<KeyRing> {
-    const ring = new KeyRing(store)
+  /** Loads every key that is not revoked, and follows the store from then on. Owners of keys are those of a directory. */
+  static async load(store: Store, directory: Directory): Promise<KeyRing> {
+    const ring = new KeyRing(store, directory)
     await ring.#reload()
     return ring
   }
@@ -42,10 +47,15 @@ export class KeyRing {
     return principal
   }
 
-  /** Whether a key still holds that let somebody in before: for answers that go on for long. */
-  holds({ id }: Pick<Principal, "id">): boolean {
-    const principal = this.#byHash.get(this.#hashOf.get(id) ?? "")
+  /** Whether a key, by its id, still holds that let somebody in before: for answers that go on for long. */
+  holds(id: string): boolean {
+    const principal = this.#holder(this.#byHash.get(this.#hashOf.get(id) ?? ""))
     return principal !== undefined && (principal.expiresAt === undefined || principal.expiresAt > Date.now())
+  }
+
+  /** Who holds a key, by its id; undefined when nobody does, or no longer. */
+  holderOf(id: string): Principal | undefined {
+    return this.#byHash.get(this.#hashOf.get(id) ?? "")?.principal
   }
 
   /** Tells whenever keys were made, revoked or changed. Returns what ends that. */
@@ -56,15 +66,22 @@ export class KeyRing {
 
   /** Follows the store no longer. */
   close(): void {
-    this.#stop()
+    for (const stop of this.#stops) stop()
   }
 
   #look(key: string): Principal | undefined {
-    const principal = this.#byHash.get(hashKey(key))
+    const principal = this.#holder(this.#byHash.get(hashKey(key)))
     if (principal === undefined) return undefined
     if (this.#remembered.size >= maxRemembered) this.#remembered.clear()
     this.#remembered.set(key, principal)
     return principal
+  }
+
+  /** Keys of people and agents hold as long as these do. */
+  #holder(held: HeldKey | undefined): Principal | undefined {
+    if (held?.ownerId === undefined) return held?.principal
+    const owner = this.#directory.find(held.ownerId)
+    return owner && ownKeyPrincipal(held.principal, owner)
   }
 
   /** One after the other: a read that was overtaken would bring a revoked key back. */
@@ -97,9 +114,16 @@ export class KeyRing {
   }
 
   #hold(row: KeyRow): void {
-    this.#byHash.set(row.hash, toPrincipal(row))
+    const ownerId = row.agent_id ?? row.user_id ?? undefined
+    this.#byHash.set(row.hash, { principal: toPrincipal(row), ownerId })
     this.#hashOf.set(row.id, row.hash)
   }
+}
+
+interface HeldKey {
+  readonly principal: Principal
+  /** Whose own key it is: id of a person or an agent. */
+  readonly ownerId: string | undefined
 }
 
 /** Keys of organisations that are deleted hold nowhere. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { defaultOrganisationId } from "../store/default-ids.ts"
 import { openTemporaryStore } from "../store/temporary-store.ts"
 import type { Store } from "../store/store.ts"
+import { Directory } from "./directory.ts"
 import { KeyRing } from "./key-ring.ts"
 import { Keys } from "./keys.ts"
 import type { NewKey } from "./keys.ts"
@@ -16,7 +17,7 @@ interface Fixture extends AsyncDisposable {
 
 async function open(): Promise<Fixture> {
   const store = await openTemporaryStore()
-  const ring = await KeyRing.load(store)
+  const ring = await KeyRing.load(store, await Directory.load(store))
   return { store, ring, keys: new Keys(store), [Symbol.asyncDispose]: async () => store.close() }
 }
 
@@ -40,12 +41,12 @@ test("a key holds from the moment it is answered, and what is stored does not co
 
 test("a revoked key does not hold from the next request on, and every replica hears of it", async () => {
   await using fixture = await open()
-  const replica = await KeyRing.load(fixture.store)
+  const replica = await KeyRing.load(fixture.store, await Directory.load(fixture.store))
   const { secret, key } = await fixture.keys.create(admin, agent)
   expect(replica.find(secret)?.id).toBe(key.id)
   await fixture.keys.revoke(admin, key.id)
   expect([fixture.ring.find(secret), replica.find(secret)]).toEqual([undefined, undefined])
-  expect((await KeyRing.load(fixture.store)).find(secret)).toBeUndefined()
+  expect((await KeyRing.load(fixture.store, await Directory.load(fixture.store))).find(secret)).toBeUndefined()
   await fixture.keys.revoke(admin, key.id)
 })
 

@@ -2,6 +2,7 @@ import { GatewayError } from "../errors.ts"
 import { findProject, unknownProject } from "../registry/find-project.ts"
 import { newId } from "../store/new-id.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
+import { atProject, projectsWith } from "./at-project.ts"
 import { toKeyJson } from "./key-json.ts"
 import type { KeyJson } from "./key-json.ts"
 import { scopesOf } from "./key-row.ts"
@@ -42,26 +43,29 @@ export class Keys {
     this.#store = store
   }
 
-  /** Newest first. A key of one project sees those of its project. */
+  /** Newest first. A key of one project sees those of its project, who may read those of some projects just these. */
   async list(principal: Principal): Promise<KeyJson[]> {
     return this.#store.within(principal.organisationId, async (trx) => {
       const slugs = await projectSlugs(trx, principal.organisationId)
-      const rows = await visible(trx, principal).orderBy("id", "desc").execute()
+      const rows = await visible(trx, principal, "key:read").orderBy("id", "desc").execute()
       return rows.map((row) => toKeyJson(row, slugs.get(row.project_id ?? "") ?? null))
     })
   }
 
   /** Throws 404 `unknown-key`. */
   async get(principal: Principal, id: string): Promise<KeyJson> {
-    return this.#store.within(principal.organisationId, async (trx) => show(trx, await find(trx, principal, id)))
+    return this.#store.within(principal.organisationId, async (trx) =>
+      show(trx, await find(trx, principal, id, "key:read")),
+    )
   }
 
-  /** Throws 403 `exceeds-own-key`, 404 `unknown-project`, 422 `invalid-expiry` or `scopes-beyond-toolset`. */
+  /** Throws 403 `exceeds-own-key` or `insufficient-scope`, 404 `unknown-project`, 422 `invalid-expiry` or `scopes-beyond-toolset`. */
   async create(principal: Principal, wanted: NewKey): Promise<IssuedKey> {
     checkWish(wanted)
     return this.#store.within(principal.organisationId, async (trx) => {
       const projectId = await projectIdOf(trx, principal, wanted.project)
-      mayGrant(principal, { ...wanted, projectId, toolset: wanted.toolset, expiresAt: wanted.expiresAt })
+      const granting = atProject(principal, "key:write", projectId)
+      mayGrant(granting, { ...wanted, projectId, toolset: wanted.toolset, expiresAt: wanted.expiresAt })
       return insertKey(trx, principal, { ...wanted, projectId })
     })
   }
@@ -69,32 +73,22 @@ export class Keys {
   /**
    * Makes a key that allows the same, for another stretch of the same length where the old one expires; the old one
    * holds for `overlapMs` more.
-   * Throws 404 `unknown-key`, 409 `key-not-active`, 403 `exceeds-own-key`.
+   * Throws 404 `unknown-key`, 409 `key-not-active`, 403 `exceeds-own-key`, or `not-your-key` for one by which its holder
+   * would be somebody else.
    */
   async rotate(principal: Principal, id: string, { overlapMs = defaultOverlapMs } = {}): Promise<IssuedKey> {
     return this.#store.within(principal.organisationId, async (trx) => {
-      const old = await find(trx, principal, id)
-      const wanted = successorOf(old)
-      mayGrant(principal, wanted)
-      const issued = await insertKey(trx, principal, wanted)
-      const until = Math.min(old.expires_at ?? Infinity, Date.now() + overlapMs)
-      const changes = { expires_at: until, replaced_by: issued.key.id }
-      const changed = await trx.db
-        .updateTable("api_keys")
-        .set(changes)
-        .where("id", "=", id)
-        .where("replaced_by", "is", null)
-        .executeTakeFirst()
-      if (changed.numUpdatedRows === 0n) throw notActive("was rotated already")
-      trx.announce({ topic: "key", organisationId: principal.organisationId, id })
-      return issued
+      const old = await find(trx, principal, id, "key:write")
+      mayHold(principal, old)
+      mayGrant(atProject(principal, "key:write", old.project_id ?? undefined), successorOf(old))
+      return replaceKey(trx, principal, old, overlapMs)
     })
   }
 
   /** Ends a key for good; one that is revoked already stays so. Throws 404 `unknown-key`. */
   async revoke(principal: Principal, id: string): Promise<void> {
     await this.#store.within(principal.organisationId, async (trx) => {
-      await find(trx, principal, id)
+      await find(trx, principal, id, "key:write")
       const revoked = { revoked_at: Date.now() }
       await trx.db.updateTable("api_keys").set(revoked).where("id", "=", id).where("revoked_at", "is", null).execute()
       trx.announce({ topic: "key", organisationId: principal.organisationId, id })
@@ -115,6 +109,9 @@ function checkWish({ expiresAt, toolset, scopes }: NewKey): void {
 /** What a key is to be, by the id of its project. */
 export interface Insertion extends Omit<NewKey, "project"> {
   readonly projectId: string | undefined
+  /** Whose own key it is. */
+  readonly userId?: string | undefined
+  readonly agentId?: string | undefined
 }
 
 /** Adds a key to the organisation of its creator, in a transaction of the caller's, whatever it may do. */
@@ -134,6 +131,8 @@ export async function insertKey(
     hint: secret.slice(-4),
     scopes: wanted.scopes.join(" "),
     toolset: wanted.toolset ?? null,
+    user_id: wanted.userId ?? null,
+    agent_id: wanted.agentId ?? null,
     created_at: Date.now(),
     created_by: creator.id,
     expires_at: wanted.expiresAt ?? null,
@@ -146,28 +145,61 @@ export async function insertKey(
   return { secret, key: await show(trx, row) }
 }
 
+/** Replaces a key, in a transaction of the caller's, whatever it may do. Throws 409 `key-not-active`. */
+export async function replaceKey(
+  trx: StoreTransaction,
+  creator: Pick<Principal, "id" | "organisationId">,
+  old: KeyRow,
+  overlapMs = defaultOverlapMs,
+): Promise<IssuedKey> {
+  const issued = await insertKey(trx, creator, successorOf(old))
+  const until = Math.min(old.expires_at ?? Infinity, Date.now() + overlapMs)
+  const changed = await trx.db
+    .updateTable("api_keys")
+    .set({ expires_at: until, replaced_by: issued.key.id })
+    .where("id", "=", old.id)
+    .where("replaced_by", "is", null)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) throw notActive("was rotated already")
+  trx.announce({ topic: "key", organisationId: creator.organisationId, id: old.id })
+  return issued
+}
+
+/** Whoever sees a person's or an agent's own key could be them: only they, or who manages the agent, get a new one. */
+function mayHold(principal: Principal, { user_id: userId, agent_id: agentId }: KeyRow): void {
+  if (agentId !== null) {
+    throw new GatewayError(403, "not-your-key", `The key is an agent’s: rotate it at /agents/${agentId}/keys`)
+  }
+  if (userId === null || userId === principal.id) return
+  throw new GatewayError(403, "not-your-key", "The key is somebody’s own: only they can rotate it")
+}
+
 function successorOf(old: KeyRow): Insertion & { readonly toolset: string | undefined; expiresAt: number | undefined } {
   if (old.revoked_at !== null) throw notActive("is revoked")
   if (old.expires_at !== null && old.expires_at <= Date.now()) throw notActive("has expired")
   const { name, kind } = old
   const expiresAt = old.expires_at === null ? undefined : Date.now() + old.expires_at - old.created_at
   const toolset = old.toolset ?? undefined
-  return { name, kind, scopes: scopesOf(old), projectId: old.project_id ?? undefined, toolset, expiresAt }
+  const owner = { userId: old.user_id ?? undefined, agentId: old.agent_id ?? undefined }
+  return { name, kind, scopes: scopesOf(old), projectId: old.project_id ?? undefined, toolset, expiresAt, ...owner }
 }
 
 function notActive(why: string): GatewayError {
   return new GatewayError(409, "key-not-active", `The key ${why}: make a new one instead`)
 }
 
-function visible(trx: StoreTransaction, { organisationId, projectId, toolset }: Principal) {
+function visible(trx: StoreTransaction, principal: Principal, scope: Scope) {
+  const { organisationId, projectId, toolset } = principal
+  const projects = projectsWith(principal, scope)
   let rows = trx.db.selectFrom("api_keys").selectAll().where("organisation_id", "=", organisationId)
   if (projectId !== undefined) rows = rows.where("project_id", "=", projectId)
   if (toolset !== undefined) rows = rows.where("toolset", "=", toolset)
+  if (projects !== undefined) rows = rows.where("project_id", "in", [...projects, ""])
   return rows
 }
 
-async function find(trx: StoreTransaction, principal: Principal, id: string): Promise<KeyRow> {
-  const row = await visible(trx, principal).where("id", "=", id).executeTakeFirst()
+async function find(trx: StoreTransaction, principal: Principal, id: string, scope: Scope): Promise<KeyRow> {
+  const row = await visible(trx, principal, scope).where("id", "=", id).executeTakeFirst()
   if (row !== undefined) return row
   throw new GatewayError(404, "unknown-key", `There is no key ${id.slice(0, 64)}`)
 }

@@ -3,6 +3,7 @@ import { GatewayError } from "../errors.ts"
 import { requireRevision } from "../registry/require-revision.ts"
 import { defaultOrganisationId } from "../store/default-ids.ts"
 import { ifTaken } from "../store/if-taken.ts"
+import { isoOf } from "../store/iso-of.ts"
 import { newId } from "../store/new-id.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
 import type { OrganisationsTable } from "../store/tables/organisations.ts"
@@ -144,6 +145,6 @@ function toJson({ id, slug, name, version, ...row }: Row): OrganisationJson {
     name,
     createdAt: new Date(row.created_at).toISOString(),
     revision: version,
-    deletedAt: row.deleted_at === null ? null : new Date(row.deleted_at).toISOString(),
+    deletedAt: isoOf(row.deleted_at),
   }
 }

@@ -6,7 +6,7 @@ import type { Invocation } from "./invocation.ts"
 const maxKnown = 10_000
 
 /**
- * Gives every call the number of its context: toolset, exposure, principal and client, which are the same from call
+ * Gives every call the number of its context: toolset, exposure, who acts for whom and the client, which are the same from call
  * to call. A context is written once per process, with the first call that has it.
  */
 export class CallContexts {
@@ -51,6 +51,7 @@ function contextOf(invocation: Invocation): Omit<CallContextsTable, "id"> {
     toolset: invocation.toolset,
     exposure: invocation.exposure ?? null,
     principal: invocation.principal,
+    on_behalf_of: invocation.onBehalfOf ?? null,
     client_name: invocation.clientName ?? null,
     client_version: invocation.clientVersion ?? null,
     protocol_version: invocation.protocolVersion ?? null,
@@ -62,6 +63,7 @@ function hasSameContext(a: Invocation, b: Invocation): boolean {
     a.toolset === b.toolset &&
     a.organisationId === b.organisationId &&
     a.principal === b.principal &&
+    a.onBehalfOf === b.onBehalfOf &&
     a.exposure === b.exposure &&
     a.clientName === b.clientName &&
     a.clientVersion === b.clientVersion &&

@@ -43,6 +43,7 @@ export function fromRow(row: InvocationRow & Omit<CallContextsTable, "id">): Inv
     requestBytes: row.request_bytes,
     responseBytes: row.response_bytes,
     principal: row.principal,
+    onBehalfOf: row.on_behalf_of ?? undefined,
     clientName: row.client_name ?? undefined,
     clientVersion: row.client_version ?? undefined,
     protocolVersion: row.protocol_version ?? undefined,

@@ -1,6 +1,8 @@
 import { hash, randomBytes } from "node:crypto"
 import type { ErrorClass } from "@sneck/runtime"
 import type { Exposure } from "../exposure/exposure.ts"
+import { toActor } from "./actor.ts"
+import type { Actor, FindActor } from "./actor.ts"
 
 /** Record of one call. Never holds arguments, results or secrets. */
 export interface Invocation {
@@ -29,6 +31,10 @@ export interface Invocation {
   readonly responseBytes: number
   /** Id of the principal. */
   readonly principal: string
+  /** For whom it acted: id of a person; undefined: for itself. */
+  readonly onBehalfOf?: string | undefined
+  /** What let it in, where that is not itself; not recorded with the call. */
+  readonly credential?: string | undefined
   readonly clientName: string | undefined
   readonly clientVersion: string | undefined
   readonly protocolVersion: string | undefined
@@ -49,17 +55,24 @@ export interface InvocationNote {
 }
 
 /** An invocation as it is written to JSON: `at` in ISO 8601. */
-export interface InvocationJson extends Omit<Invocation, "at" | "traceId" | "organisationId"> {
+export interface InvocationJson extends Omit<Invocation, Internal> {
   readonly at: string
+  /** Who called. */
+  readonly actor: Actor
+  /** The person for whom they did; undefined: they acted as themselves. */
+  readonly onBehalfOf?: Actor | undefined
   /** The client's, else one that follows from `id`. */
   readonly traceId: string
 }
 
-/** The form that people and programs read. */
-export function toInvocationJson(invocation: Invocation): InvocationJson {
+type Internal = "at" | "traceId" | "organisationId" | "principal" | "onBehalfOf" | "credential"
+
+/** The form that people and programs read. @param findActor tells names; without it ids alone are shown */
+export function toInvocationJson(invocation: Invocation, findActor: FindActor = toActor): InvocationJson {
   const traceId = invocation.traceId ?? hash("sha256", invocation.id).slice(0, 32)
-  const { organisationId: _, ...shown } = invocation
-  return { ...shown, traceId, at: new Date(invocation.at).toISOString() }
+  const { organisationId: _, principal, onBehalfOf, credential: _credential, ...shown } = invocation
+  const whom = onBehalfOf !== undefined && { onBehalfOf: findActor(onBehalfOf) }
+  return { ...shown, actor: findActor(principal), ...whom, traceId, at: new Date(invocation.at).toISOString() }
 }
 
 const processPart = randomBytes(4).toString("hex")

@@ -134,7 +134,7 @@ export class Recorder {
   #toBatch(invocations: readonly Invocation[]): RecordBatch {
     const keysUsed = this.#keysUsed
     this.#keysUsed = new Map()
-    for (const { principal, at } of invocations) keysUsed.set(principal, at)
+    for (const { credential, principal, at } of invocations) keysUsed.set(credential ?? principal, at)
     const rows = invocations.map((invocation) => toRow(invocation, this.#contexts.idOf(invocation)))
     return {
       invocations: rows,

@@ -12,6 +12,7 @@ export function selectInvocations(db: Kysely<Schema>) {
       "toolset",
       "exposure",
       "principal",
+      "on_behalf_of",
       "client_name",
       "client_version",
       "protocol_version",

@@ -6,6 +6,13 @@ import type { LoginsTable } from "../store/tables/logins.ts"
 
 type Db = Kysely<Schema>
 
+/** What somebody let in: a person, or whoever has a key. */
+export interface ApprovedLogin {
+  readonly row: LoginsTable
+  /** `usr_…` or `key_…` */
+  readonly approvedBy: string
+}
+
 /** A flood of them would be somebody's game: people sign in one by one. */
 const maxWaiting = 1_000
 
@@ -57,19 +64,15 @@ export async function setLogin(
   await db.updateTable("logins").set(changes).where("device_hash", "=", device).execute()
 }
 
-/** Takes what was decided out of the table. Undefined when it was denied, or whoever approved has no key any more. */
-export async function takeLogin(
-  db: Db,
-  row: LoginsTable,
-): Promise<{ readonly row: LoginsTable; readonly approver: KeyRow } | undefined> {
+/** Takes what was decided out of the table. Undefined when it was denied. */
+export async function takeLogin(db: Db, row: LoginsTable): Promise<ApprovedLogin | undefined> {
   const { numDeletedRows } = await db.deleteFrom("logins").where("device_hash", "=", row.device_hash).executeTakeFirst()
-  if (numDeletedRows === 0n || row.approved_by === null) return undefined
-  const approver = await db
-    .selectFrom("api_keys")
-    .selectAll()
-    .where("id", "=", row.approved_by)
-    .where("revoked_at", "is", null)
-    .executeTakeFirst()
-  const isGone = approver === undefined || (approver.expires_at ?? Infinity) <= Date.now()
-  return isGone ? undefined : { row, approver }
+  return numDeletedRows === 0n || row.approved_by === null ? undefined : { row, approvedBy: row.approved_by }
+}
+
+/** The key by which somebody approved; undefined when it holds no longer. */
+export async function findApprover(db: Db, keyId: string): Promise<KeyRow | undefined> {
+  const keys = db.selectFrom("api_keys").selectAll().where("id", "=", keyId)
+  const key = await keys.where("revoked_at", "is", null).executeTakeFirst()
+  return (key?.expires_at ?? Infinity) <= Date.now() ? undefined : key
 }

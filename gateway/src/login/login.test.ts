@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { ownerVisitor } from "../../test/visitor.ts"
 import { startGateway, type Gateway } from "../start.ts"
 
 let folder: string
@@ -117,3 +118,37 @@ test.each(["", "?code=", "?code=BCDF", "?code=BCDF-GHJK", "?code=%00"])(
     expect(page).toContain("Enter the code")
   },
 )
+
+test("whoever is signed in lets a command line in without a key, which then acts as them", async () => {
+  const visitor = await ownerVisitor(gateway)
+  const login = await begin({ name: "a laptop" })
+  const path = `/login?code=${login.userCode}`
+  expect((await visitor.open(path)).page).toMatch(/It acts as\s+<b><bdi>Owner/)
+  const { page } = await visitor.fill(path, { decision: "approve" })
+  expect(page).toContain("It is signed in")
+  const { body } = await fetchKey(login)
+  const who = await fetch(`${gateway.url}/api/v1/whoami`, { headers: { authorization: String(body["secret"]) } })
+  expect(await who.json()).toMatchObject({ kind: "user", name: "Owner" })
+  expect((await visitor.open("/account")).page).toContain("sneck login from a laptop")
+})
+
+test("a form that comes from no page of theirs lets nothing in", async () => {
+  const visitor = await ownerVisitor(gateway)
+  const login = await begin()
+  const form = { code: login.userCode, decision: "approve" }
+  expect((await visitor.send("/login", form)).status).toBe(403)
+  const elsewhere = { headers: { origin: "http://127.0.0.1:1", "sec-fetch-site": "same-site" } }
+  const csrf = await visitor.csrf(`/login?code=${login.userCode}`)
+  expect((await visitor.send("/login", { ...form, csrf }, elsewhere)).status).toBe(403)
+  expect(await fetchKey(login)).toMatchObject({ status: 400 })
+})
+
+test("a key that is somebody’s own and allows less than they may lets nothing in", async () => {
+  const visitor = await ownerVisitor(gateway)
+  const { page } = await visitor.fill("/account", { name: "calls", rights: "call" }, "/account/keys")
+  const key = /snk_dev_\w{49}/.exec(page)?.[0] ?? ""
+  const login = await begin()
+  const decided = await decide({ code: login.userCode, key, decision: "approve" })
+  expect(decided.status).toBe(403)
+  expect(decided.page).toContain("This key is somebody’s own")
+})

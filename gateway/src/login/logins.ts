@@ -1,11 +1,25 @@
 import { hash, randomBytes } from "node:crypto"
 import { GatewayError } from "../errors.ts"
+import type { Directory } from "../identity/directory.ts"
 import type { IssuedKey, Keys } from "../identity/keys.ts"
 import { toPrincipal } from "../identity/key-row.ts"
 import { mayGrant } from "../identity/may-grant.ts"
 import type { Principal } from "../identity/principal.ts"
 import type { Store } from "../store/store.ts"
-import { assertRoom, findByDevice, findPending, insertLogin, setLogin, sweepLogins, takeLogin } from "./login-rows.ts"
+import { givableScopes } from "../people/own-keys.ts"
+import type { OwnKeys } from "../people/own-keys.ts"
+import type { LoginsTable } from "../store/tables/logins.ts"
+import {
+  assertRoom,
+  findApprover,
+  findByDevice,
+  findPending,
+  insertLogin,
+  setLogin,
+  sweepLogins,
+  takeLogin,
+} from "./login-rows.ts"
+import type { ApprovedLogin } from "./login-rows.ts"
 import { createUserCode } from "./user-code.ts"
 import { wantedLogin, type WantedLogin } from "./wanted-login.ts"
 
@@ -27,17 +41,25 @@ export type LoginState =
   | { readonly status: "pending" | "slow-down" | "denied" | "expired" }
   | { readonly status: "approved"; readonly issued: IssuedKey }
 
+/** What command lines are let in with. */
+export interface LoginServices {
+  readonly store: Store
+  readonly keys: Keys
+  readonly ownKeys: OwnKeys
+  readonly directory: Directory
+}
+
 /**
- * Lets command lines in by the decision of whoever holds a key (RFC 8628). The new key is made when it is fetched: until
- * then there is none that could be lost.
+ * Lets command lines in by the decision of whoever is signed in, or holds a key (RFC 8628). The new key is made when it
+ * is fetched: until then there is none that could be lost. What a person lets in is a key of their own.
  */
 export class Logins {
   readonly #store: Store
-  readonly #keys: Keys
+  readonly #services: LoginServices
 
-  constructor(store: Store, keys: Keys) {
-    this.#store = store
-    this.#keys = keys
+  constructor(services: LoginServices) {
+    this.#store = services.store
+    this.#services = services
   }
 
   /** Throws 429 `too-many-logins`. */
@@ -73,7 +95,8 @@ export class Logins {
       return taken ?? "denied"
     })
     if (typeof found === "string") return { status: found }
-    return { status: "approved", issued: await this.#keys.create(toPrincipal(found.approver), toNewKey(found)) }
+    const issued = await this.#issue(found)
+    return issued === undefined ? { status: "denied" } : { status: "approved", issued }
   }
 
   /** What waits under a code; undefined when nothing does, or no longer. */
@@ -83,19 +106,15 @@ export class Logins {
   }
 
   /**
-   * Lets in what waits under a code, with no more than the approving key has. Returns whether something waited.
-   * Throws 403 `exceeds-own-key` or `no-keys`.
+   * Lets in what waits under a code, with no more than the person or the key has that approves. Returns whether
+   * something waited. Throws 403 `exceeds-own-key`, `insufficient-scope` or `nothing-to-give`.
    */
   async approve(principal: Principal, userCode: string): Promise<boolean> {
-    if (!principal.scopes.has("key:write")) {
-      throw new GatewayError(403, "insufficient-scope", "This key may not make others: it lacks the scope key:write")
-    }
     return this.#store.across(async ({ db }) => {
       const row = await findPending(db, userCode, Date.now())
       if (row === undefined) return false
-      const { projectId, toolset, expiresAt } = principal
       const { scopes } = wantedLogin.parse(JSON.parse(row.wanted))
-      mayGrant(principal, { scopes, projectId, toolset, expiresAt })
+      mayLetIn(principal, scopes)
       await setLogin(db, row, { status: "approved", approved_by: principal.id })
       return true
     })
@@ -109,11 +128,37 @@ export class Logins {
       return row !== undefined
     })
   }
+
+  async #issue({ row, approvedBy }: ApprovedLogin): Promise<IssuedKey | undefined> {
+    const { store, keys, ownKeys, directory } = this.#services
+    const wanted = toNewKey(row)
+    const person = directory.find(approvedBy)
+    if (person !== undefined) return ownKeys.create(person, wanted)
+    const approver = await store.across(({ db }) => findApprover(db, approvedBy))
+    if (approver === undefined) return undefined
+    const expiresAt = Math.min(wanted.expiresAt, approver.expires_at ?? Infinity)
+    return keys.create(toPrincipal(approver), { ...wanted, expiresAt, toolset: approver.toolset ?? undefined })
+  }
 }
 
-function toNewKey({ row, approver }: NonNullable<Awaited<ReturnType<typeof takeLogin>>>) {
-  const { name, scopes, project, days } = wantedLogin.parse(JSON.parse(row.wanted))
-  const expiresAt = Math.min(Date.now() + days * 86_400_000, approver.expires_at ?? Infinity)
-  const toolset = approver.toolset ?? undefined
-  return { kind: "dev", name: `sneck login from ${name}`, scopes, project, toolset, expiresAt }
+/**
+ * What a person lets in, signed in themselves, gets a key of theirs, which never allows more than they may. A key that is
+ * somebody's own may allow less than they do: it lets nobody in.
+ */
+function mayLetIn(principal: Principal, scopes: WantedLogin["scopes"]): void {
+  if (principal.credential?.startsWith("ses_") === true) return void givableScopes(principal, scopes)
+  if (principal.kind !== "key") throw insufficient("This key is somebody’s own: sign in as them instead")
+  if (!principal.scopes.has("key:write"))
+    throw insufficient("This key may not make others: it lacks the scope key:write")
+  const { projectId, toolset, expiresAt } = principal
+  mayGrant(principal, { scopes, projectId, toolset, expiresAt })
+}
+
+function insufficient(why: string): GatewayError {
+  return new GatewayError(403, "insufficient-scope", why)
+}
+
+function toNewKey({ wanted }: LoginsTable) {
+  const { name, scopes, project, days } = wantedLogin.parse(JSON.parse(wanted))
+  return { kind: "dev", name: `sneck login from ${name}`, scopes, project, expiresAt: Date.now() + days * 86_400_000 }
 }

@@ -1,12 +1,16 @@
 import { compileFields, failure, formatProblems, invoke } from "@sneck/runtime"
-import type { CancelSignal, Egress, FunctionContext, InvokeContext, Outcome } from "@sneck/runtime"
+import type { CancelSignal, Egress, FunctionContext, InvokeContext, Outcome, Target } from "@sneck/runtime"
 import { choiceFor } from "../environments/brought.ts"
 import type { Brought } from "../environments/brought.ts"
 import type { CallerChoice } from "../environments/caller-values.ts"
 import type { Face, PlannedCall, ToolRun } from "../exposure/face.ts"
 import type { Principal } from "../identity/principal.ts"
 import { decide } from "../policy/decide.ts"
-import type { UpstreamSettings } from "../registry/release-part.ts"
+import { bindingsOf } from "../oauth/broker/connections/connection-bindings.ts"
+import type { CallConnections } from "../oauth/broker/connections/call-connections.ts"
+import { givenAccounts, invokeConnected } from "../oauth/broker/connections/invoke-connected.ts"
+import type { AskToConnect } from "../oauth/broker/connections/invoke-connected.ts"
+import type { ReleasePart, UpstreamSettings } from "../registry/release-part.ts"
 import type { Release } from "../registry/release.ts"
 import { isObject, RpcError } from "./message.ts"
 import type { JsonObject } from "./message.ts"
@@ -24,6 +28,10 @@ export interface ToolCall {
   readonly confirm?: (run: ToolRun) => Promise<Outcome | undefined>
   /** Values and the choice of an environment that the caller brings. */
   readonly brought?: Brought | undefined
+  /** Accounts of the caller at providers. */
+  readonly connections?: CallConnections | undefined
+  /** Asks a person to connect one; absent where nobody can be asked: then the answer holds the link. */
+  readonly connect?: AskToConnect | undefined
 }
 
 /** What a `tools/call` asks for. Throws `RpcError` when it names no tool, or one that is unknown. */
@@ -54,8 +62,21 @@ export function callTool(call: ToolCall, run: ToolRun, egress: Egress): Outcome 
   const part = release.partOf(tool)
   const choice = call.brought && choiceFor(call.brought, release, part)
   const context = invokeContext(call, release.egressFor?.(principal) ?? egress, part.upstream, choice)
-  if (tool.tool.confirmation !== true) return invoke(tool, input, context)
-  return confirmed(call, run, () => invoke(tool, input, context))
+  const { target, confirmation } = tool.tool
+  const bindings = bindingsOf(release, part, target)
+  if (bindings.length === 0 && confirmation !== true) return invoke(tool, input, context)
+  const connected = { release, principal, bindings, target, tool, context }
+  const invoked = async (): Promise<Outcome> => invokeConnected(connected, call, (given) => invoke(tool, input, given))
+  return confirmation === true ? confirmed(call, run, invoked) : invoked()
+}
+
+/** The context of what is no tool, with the tokens of the accounts that it needs; an outcome says what is missing. */
+export async function withAccounts(
+  call: ToolCall,
+  { part, target, context }: { part: ReleasePart; target: Target; context: InvokeContext },
+): Promise<InvokeContext | Outcome> {
+  const { release, principal } = call
+  return givenAccounts({ release, principal, bindings: bindingsOf(release, part, target), target, context }, call)
 }
 
 async function confirmed({ confirm }: ToolCall, run: ToolRun, invoked: () => Promise<Outcome>): Promise<Outcome> {

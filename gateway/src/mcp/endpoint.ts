@@ -1,5 +1,5 @@
 import { failure, shapeOutcome } from "@sneck/runtime"
-import type { Egress, Target, Tool } from "@sneck/runtime"
+import type { CompiledTool, Egress } from "@sneck/runtime"
 import type { Logger } from "pino"
 import { GatewayError } from "../errors.ts"
 import { faceOf, viewOf } from "../exposure/view.ts"
@@ -11,10 +11,13 @@ import { askPrompt, askResource, askTool } from "../functions/asked-function.ts"
 import type { AskedFunction } from "../functions/asked-function.ts"
 import type { UserValues } from "../environments/user-values.ts"
 import type { FunctionCalls } from "../functions/function-calls.ts"
+import type { OpenedOauth } from "../oauth/server/open-oauth.ts"
 import type { OpenQuestions } from "../functions/open-questions.ts"
 import { sessionOf } from "../functions/session-of.ts"
+import type { CallConnections } from "../oauth/broker/connections/call-connections.ts"
 import type { Recorder } from "../insights/recorder.ts"
-import { principalIn } from "../middleware/authenticate.ts"
+import { callerKey } from "../identity/caller-key.ts"
+import { principalIn } from "../middleware/principal-in.ts"
 import type { Exchange } from "../middleware/exchange.ts"
 import { readJson } from "../middleware/read-json.ts"
 import type { Release } from "../registry/release.ts"
@@ -36,6 +39,7 @@ import { respond, respondAccepted, respondError } from "./respond.ts"
 import { toResultJson } from "./result-json.ts"
 import { issueSessionId } from "./session-id.ts"
 import type { SessionStates } from "./session-states.ts"
+import { requireReach } from "./step-up.ts"
 
 /** Largest request: what the largest argument (a file in base64) may need. */
 const maxBodyBytes = 8 * 1_048_576
@@ -50,6 +54,9 @@ export interface EndpointServices extends ReleaseSources {
   readonly sessions: SessionStates
   /** What people keep here for their calls. */
   readonly userValues?: Pick<UserValues, "valuesOf"> | undefined
+  /** Accounts of callers at providers. */
+  readonly connections?: CallConnections | undefined
+  readonly oauth: Pick<OpenedOauth, "resources">
   readonly log: Logger
 }
 
@@ -99,7 +106,7 @@ export class McpEndpoint {
   /** Takes what needs no answer: answers to questions of functions, and the wish to cancel a call. */
   #accept(exchange: Exchange, inbound: Exclude<Inbound, InboundRequest>): void {
     const { functions, questions, sessions } = this.#services
-    if (inbound.kind === "response") questions.take(inbound.response, principalIn(exchange).id)
+    if (inbound.kind === "response") questions.take(inbound.response, callerKey(principalIn(exchange)))
     else if (inbound.method === "notifications/cancelled" && isObject(inbound.params)) {
       functions.cancel(sessionOf(exchange, sessions).key, inbound.params["requestId"])
     }
@@ -127,18 +134,27 @@ export class McpEndpoint {
     return capability === "prompts" ? askPrompt(request, face) : askResource(request, face)
   }
 
+  /** Functions may ask their client, and some tools ask it before they run; accounts may have to be connected first. */
+  #needsConversation(tool: CompiledTool, release: Release, exchange: Exchange): boolean {
+    const { target, confirmation } = tool.tool
+    if (target.kind === "function" || confirmation === true) return true
+    if (release.connections.length === 0) return false
+    return this.#services.connections?.isReady(release, tool, principalIn(exchange)) === false
+  }
+
   /** One tool call inside one record: whatever happens to it, it is recorded once. */
   async #answerCall(start: CallStart, face: Face): Promise<void> {
-    const { exchange, request } = start
+    const { exchange, request, slug } = start
     const { release, exposure } = face
-    const { egress, recorder } = this.#services
+    const { egress, oauth, recorder } = this.#services
     let tool = unknownTool
     try {
       const planned = planCall(face, request.params)
-      if ("tool" in planned && needsConversation(planned.tool.tool)) {
+      tool = "tool" in planned ? planned.tool.tool.name : planned.name
+      if ("tool" in planned) requireReach(principalIn(exchange), slug, planned.tool.tool, oauth.resources)
+      if ("tool" in planned && this.#needsConversation(planned.tool, release, exchange)) {
         return await this.#services.functions.answer(start, release, askTool(request, face, planned))
       }
-      tool = "tool" in planned ? planned.tool.tool.name : planned.name
       if ("code" in planned) {
         return await this.#services.functions.answer(start, release, askCode(request, face, planned))
       }
@@ -148,6 +164,7 @@ export class McpEndpoint {
         principal: principalIn(exchange),
         signal: new CloseSignal(exchange.res),
         brought: brought instanceof Promise ? await brought : brought,
+        connections: this.#services.connections,
       }
       const outcome =
         "tool" in planned
@@ -159,16 +176,16 @@ export class McpEndpoint {
       const responseBytes = respond(exchange, 200, message)
       recorder.record(toInvocation(start, { outcome, responseBytes, tool, exposure }))
     } catch (error) {
-      const outcome = failure(error instanceof UnknownToolError ? "unknown_tool" : "internal", "")
+      const outcome = failure(errorClassOf(error), "")
       recorder.record(toInvocation(start, { outcome, responseBytes: 0, tool, exposure }))
       throw error
     }
   }
 }
 
-/** Functions may ask their client, and some tools ask it before they run. */
-function needsConversation({ target, confirmation }: Tool<Target>): boolean {
-  return target.kind === "function" || confirmation === true
+function errorClassOf(error: unknown): "unknown_tool" | "policy" | "internal" {
+  if (error instanceof UnknownToolError) return "unknown_tool"
+  return error instanceof GatewayError && error.status === 403 ? "policy" : "internal"
 }
 
 /** Methods for which a function is run, and the capability that goes with them. */
@@ -178,7 +195,11 @@ const askedBy: Readonly<Record<string, "resources" | "prompts">> = {
 }
 
 /** A handshake is answered with what the client told in it, where that will be asked for. */
-function sessionHeader({ method, era, params }: InboundRequest, { offers }: Release): Record<string, string> {
-  const opens = method === "initialize" && era === "legacy" && offers.hasFunctions
+function sessionHeader(
+  { method, era, params }: InboundRequest,
+  { offers, connections }: Release,
+): Record<string, string> {
+  const asks = offers.hasFunctions || connections.length > 0
+  const opens = method === "initialize" && era === "legacy" && asks
   return opens ? { "mcp-session-id": issueSessionId(params) } : {}
 }

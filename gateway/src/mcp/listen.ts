@@ -1,5 +1,5 @@
 import type { View } from "../exposure/view.ts"
-import { principalIn } from "../middleware/authenticate.ts"
+import { principalIn } from "../middleware/principal-in.ts"
 import type { Exchange } from "../middleware/exchange.ts"
 import type { Release } from "../registry/release.ts"
 import type { InboundRequest } from "./classify.ts"

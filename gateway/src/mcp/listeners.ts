@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http"
 import type { View } from "../exposure/view.ts"
-import type { KeyRing } from "../identity/key-ring.ts"
+import type { Authenticator } from "../identity/authenticator.ts"
 import type { Principal } from "../identity/principal.ts"
 import type { Registry } from "../registry/registry.ts"
 import { changesFor } from "./changes-for.ts"
@@ -31,7 +31,7 @@ interface Listener {
   readonly slug: string
   /** How the client sees the toolset. No release: a large one that was replaced must not stay. */
   readonly view: View
-  /** Who opened it: it ends when their key holds no longer. */
+  /** Who opened it: it ends when what let them in holds no longer. */
   readonly principal: Principal
   readonly response: ServerResponse
   readonly interests: Interests
@@ -46,16 +46,16 @@ export class Listeners {
   readonly #open = new Set<Listener>()
   readonly #keepAlive: NodeJS.Timeout
   readonly #stopListening: readonly (() => void)[]
-  readonly #keyRing: Pick<KeyRing, "holds" | "onChange">
+  readonly #authenticator: Pick<Authenticator, "holds" | "onChange">
   #isClosed = false
 
-  constructor(registry: Registry, keyRing: Pick<KeyRing, "holds" | "onChange">) {
-    this.#keyRing = keyRing
+  constructor(registry: Registry, authenticator: Pick<Authenticator, "holds" | "onChange">) {
+    this.#authenticator = authenticator
     const stopRegistry = registry.onChange(
       (slug, now, before) => this.#announce(slug, now, before),
       (slug) => [...this.#open].some((listener) => listener.slug === slug),
     )
-    this.#stopListening = [stopRegistry, keyRing.onChange(() => this.#endUnheld())]
+    this.#stopListening = [stopRegistry, authenticator.onChange(() => this.#endUnheld())]
     this.#keepAlive = setInterval(() => this.#beat(), keepAliveMs).unref()
   }
 
@@ -72,6 +72,16 @@ export class Listeners {
     listener.response.once("close", () => this.#open.delete(listener))
   }
 
+  /** Sends a notification of the older revisions on the streams of those whom it is for. */
+  tell(isFor: (principal: Principal) => boolean, message: { readonly method: string; readonly params: object }): void {
+    this.#endUnheld()
+    for (const { principal, response, meta } of this.#open) {
+      // Those of the modern revision have a meta, and hear of what they asked for alone.
+      if (meta === undefined && isFor(principal))
+        response.write(toEvent(JSON.stringify({ jsonrpc: "2.0", ...message })))
+    }
+  }
+
   /** Ends every stream in good order. */
   close(): void {
     this.#isClosed = true
@@ -80,10 +90,10 @@ export class Listeners {
     for (const listener of this.#open) end(listener)
   }
 
-  /** Ends the streams whose keys were revoked or have expired: they are told nothing more. */
+  /** Ends the streams of those whose credentials were revoked or have expired: they are told nothing more. */
   #endUnheld(): void {
     for (const listener of this.#open) {
-      if (this.#keyRing.holds(listener.principal)) continue
+      if (this.#authenticator.holds(listener.principal)) continue
       this.#open.delete(listener)
       end(listener)
     }
@@ -92,9 +102,10 @@ export class Listeners {
   /** Tells those whose own lists are others now: who searches a toolset lists the same three tools as before. */
   #announce(changed: string, now: Release, before: Release | undefined): void {
     this.#endUnheld()
-    for (const { slug, view, response, interests, meta } of this.#open) {
+    for (const { slug, view, principal, response, interests, meta } of this.#open) {
       if (slug !== changed) continue
-      for (const { method, params } of changesFor(before, now, view, interests)) {
+      const [old, seen] = [before?.subsets.for(principal), now.subsets.for(principal)]
+      for (const { method, params } of changesFor(old, seen, view, interests)) {
         const all = { ...params, ...(meta !== undefined && { _meta: meta }) }
         const given = Object.keys(all).length > 0 && { params: all }
         response.write(toEvent(JSON.stringify({ jsonrpc: "2.0", method, ...given })))

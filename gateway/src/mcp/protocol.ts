@@ -24,6 +24,8 @@ export const errorCodes = {
   headerMismatch: -32020,
   missingCapability: -32021,
   unsupportedVersion: -32022,
+  /** Until 2025-11-25; `input_required` since. */
+  urlElicitationRequired: -32042,
 } as const
 
 /** Reserved keys of `params._meta` and of a result's `_meta`. */

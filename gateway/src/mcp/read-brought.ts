@@ -1,7 +1,8 @@
 import { broughtTo, hasChosen } from "../environments/brought.ts"
 import type { Brought } from "../environments/brought.ts"
 import type { UserValues } from "../environments/user-values.ts"
-import { principalIn } from "../middleware/authenticate.ts"
+import { accountableId } from "../identity/accountable-id.ts"
+import { principalIn } from "../middleware/principal-in.ts"
 import type { Exchange } from "../middleware/exchange.ts"
 import type { Release } from "../registry/release.ts"
 import { RpcError } from "./message.ts"
@@ -18,7 +19,7 @@ export function readBrought(
   userValues: Pick<UserValues, "valuesOf"> | undefined,
 ): Brought | undefined | Promise<Brought> {
   const { headers } = exchange.req
-  const brought = broughtTo(release, headers, principalIn(exchange).id, userValues)
+  const brought = broughtTo(release, headers, accountableId(principalIn(exchange)), userValues)
   if (headers["sneck-environment"] === undefined || hasChosen(release, { headers })) return brought
   const why = "Sneck-Environment names no environment that this toolset lets its callers choose"
   throw new RpcError(200, errorCodes.invalidParams, why)

@@ -5,7 +5,7 @@ import type { Invocation } from "../insights/invocation.ts"
 import { clientContextOf } from "./call-context.ts"
 import type { InboundRequest } from "./classify.ts"
 import type { Exchange } from "../middleware/exchange.ts"
-import { principalIn } from "../middleware/authenticate.ts"
+import { principalIn } from "../middleware/principal-in.ts"
 
 /** When a call began and what it came with. */
 export interface CallStart {
@@ -59,6 +59,8 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
     requestBytes: start.requestBytes,
     responseBytes: end.responseBytes,
     principal: principal.id,
+    onBehalfOf: principal.onBehalfOf?.id,
+    credential: principal.credential,
     clientName: client.clientName,
     clientVersion: client.clientVersion,
     protocolVersion: request.version,

@@ -9,5 +9,5 @@ export interface Exchange {
   principal?: Principal
 }
 
-/** A check that a request passes before anything else looks at it: returns, or throws `GatewayError`. */
-export type Guard = (exchange: Exchange) => void
+/** A check that a request passes before anything else looks at it: returns, or throws `GatewayError`. A promise only where memory does not have what it needs. */
+export type Guard = (exchange: Exchange) => void | Promise<void>

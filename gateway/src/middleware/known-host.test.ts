@@ -10,7 +10,7 @@ function statusFor(
   rawHeaders: string[] = [],
 ): number {
   try {
-    knownHost(listensOn)({ req: { url, headers, rawHeaders } as IncomingMessage, res: {} as ServerResponse })
+    void knownHost(listensOn)({ req: { url, headers, rawHeaders } as IncomingMessage, res: {} as ServerResponse })
     return 0
   } catch (error) {
     return (error as { status: number }).status

@@ -6,23 +6,33 @@ const maxAccepted = 64
 
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"])
 
+/** Under what else a server answers, and to whom. */
+export interface KnownHostOptions {
+  /** Where the gateway is reached, as its operator says. */
+  readonly publicUrl?: string | undefined
+  /** Pages of every origin are answered: what identity providers send by design, and what trusts no browser. */
+  readonly anyOrigin?: boolean
+}
+
 /**
  * Guard against DNS rebinding: a page of a foreign site whose name was pointed at this server arrives with that
- * name in `Host` and `Origin`. Allowed are loopback names, the name that the server was told to listen on, and,
- * where it listens beyond loopback, IP addresses, since an address can't be rebound.
+ * name in `Host` and `Origin`. Allowed are loopback names, the name that the server was told to listen on or is
+ * reached at, and, where it listens beyond loopback, IP addresses, since an address can't be rebound.
  * Throws 403 `unknown-host` or `unknown-origin`, and 400 for requests that carry more than one host.
  */
-export function knownHost(listensOn: string): Guard {
+export function knownHost(listensOn: string, { publicUrl, anyOrigin = false }: KnownHostOptions = {}): Guard {
   const isLoopback = listensOn === "::1" || loopbackNames.has(listensOn)
+  const names = new Set([...loopbackNames, listensOn])
+  if (publicUrl !== undefined) names.add(new URL(publicUrl).hostname)
   const isKnown = (name: string): boolean =>
-    loopbackNames.has(name) || name === listensOn || (!isLoopback && isIP(name.replace(/^\[|\]$/g, "")) !== 0)
+    names.has(name) || (!isLoopback && isIP(name.replace(/^\[|\]$/g, "")) !== 0)
   const accepted = new Set<string>()
   return ({ req }) => {
     if (req.url?.startsWith("/") !== true || hasTwoHosts(req.rawHeaders)) {
       throw new GatewayError(400, "ambiguous-host", "The request names its host more than once")
     }
     checkHost(req.headers.host ?? "", isKnown, accepted)
-    checkOrigin(req, isKnown)
+    if (!anyOrigin) checkOrigin(req, isKnown)
   }
 }
 

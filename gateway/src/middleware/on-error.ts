@@ -17,12 +17,17 @@ export function onError(log: Logger) {
       await next()
     } catch (error) {
       const known = toGatewayError(error)
-      const about = { err: error, path: ctx.path, requestId: requestIdOf(ctx) }
+      const about = { err: error, path: withoutTokens(ctx.path), requestId: requestIdOf(ctx) }
       if (known === undefined) log.error(about, "a request failed unexpectedly")
       else if (known.status >= 500) log.warn(about, "a request could not be answered")
       answer(ctx, known ?? new GatewayError(500, "internal", "The request failed in the gateway; its log says why"))
     }
   }
+}
+
+/** Links that let somebody in end in a token. */
+function withoutTokens(path: string): string {
+  return path.replaceAll(/[\w-]{43,}/g, "…")
 }
 
 function answer(ctx: Context, error: GatewayError): void {

@@ -18,8 +18,9 @@ export class MalformedJsonError extends GatewayError {
  * Reads a JSON body of at most `maxBytes`. What comes beyond is read and thrown away, so that the client can still
  * read the answer; past ten times the limit the connection is cut.
  * Throws 415 `unsupported-media-type`, 413 `body-too-large`, 400 `malformed-json` or `incomplete-body`.
+ * @param other a media type that is taken beside `application/json`
  */
-export function readJson(req: IncomingMessage, maxBytes: number): Promise<JsonBody> {
+export function readJson(req: IncomingMessage, maxBytes: number, other?: string): Promise<JsonBody> {
   // Listeners that stay: `once` wraps each of them, on the way of every call.
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -33,7 +34,7 @@ export function readJson(req: IncomingMessage, maxBytes: number): Promise<JsonBo
     req.on("end", () => {
       try {
         if (length > maxBytes) throw tooLarge(maxBytes)
-        resolve(toJson(req, chunks))
+        resolve(toJson(req, chunks, other))
       } catch (error) {
         reject(error)
       }
@@ -46,9 +47,9 @@ export function readJson(req: IncomingMessage, maxBytes: number): Promise<JsonBo
   })
 }
 
-function toJson({ headers }: IncomingMessage, chunks: readonly Buffer[]): JsonBody {
+function toJson({ headers }: IncomingMessage, chunks: readonly Buffer[], other: string | undefined): JsonBody {
   const type = headers["content-type"] ?? ""
-  if (!isJsonType(type)) throw notJson(type)
+  if (!isJsonType(type) && (other === undefined || !type.toLowerCase().startsWith(other))) throw notJson(type)
   const [first] = chunks
   const bytes = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)
   return { value: parse(bytes), bytes: bytes.length }

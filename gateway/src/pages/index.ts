@@ -1,3 +1,5 @@
+export { renderConnectPage, type ConnectPage, type ConnectRequest } from "./connect-page.ts"
+export { renderConnectionsPage, type ShownConnection } from "./connections-page.ts"
 export { renderErrorPage } from "./error-page.ts"
 export { renderIndexPage } from "./index-page.ts"
 export type { InstallPage } from "./install-page-model.ts"

@@ -6,8 +6,19 @@ import { revealHidden } from "./reveal-hidden.ts"
 /** What the page says: it asks for a code, asks whether to let somebody in, or tells what came of it. */
 export type LoginPage =
   | { readonly step: "code"; readonly problem?: string | undefined }
-  | { readonly step: "decide"; readonly request: LoginRequest; readonly problem?: string | undefined }
+  | {
+      readonly step: "decide"
+      readonly request: LoginRequest
+      readonly person?: LoginPerson | undefined
+      readonly problem?: string | undefined
+    }
   | { readonly step: "approved" | "denied" }
+
+/** Who is signed in, and can let it in without a key. */
+export interface LoginPerson {
+  readonly name: string
+  readonly csrf: string
+}
 
 /** A command line that asks to be let in. */
 export interface LoginRequest {
@@ -21,14 +32,14 @@ export interface LoginRequest {
   readonly days: number
 }
 
-/** The page on which whoever holds a key lets a command line in. Works without scripts; holds no key. */
+/** The page on which whoever is signed in, or holds a key, lets a command line in. Works without scripts; holds no key. */
 export function renderLoginPage(page: LoginPage): string {
   return renderDocument({ title: "Sign in", kind: "login", main: body(page) })
 }
 
 function body(page: LoginPage): Html {
   if (page.step === "code") return askForCode(page.problem)
-  if (page.step === "decide") return askToDecide(page.request, page.problem)
+  if (page.step === "decide") return askToDecide(page)
   const [title, text] = outcomes[page.step]
   return html`<div class="hero">
     <p class="eyebrow"><span>Command line</span> <code>${page.step}</code></p>
@@ -67,7 +78,7 @@ function askForCode(problem: string | undefined): Html {
     </form>`
 }
 
-function askToDecide(request: LoginRequest, problem: string | undefined): Html {
+function askToDecide({ request, person, problem }: Extract<LoginPage, { step: "decide" }>): Html {
   return html`<div class="hero">
       <p class="eyebrow"><span>Command line</span></p>
       <h1>Let <bdi>${told(request.name)}</bdi> in?</h1>
@@ -78,21 +89,7 @@ function askToDecide(request: LoginRequest, problem: string | undefined): Html {
     <form class="login" method="post" action="/login">
       ${facts(request)}
       <input type="hidden" name="code" value="${request.code}" />
-      <label for="login-key">Your key</label>
-      <input
-        class="field"
-        id="login-key"
-        name="key"
-        type="password"
-        autocomplete="off"
-        spellcheck="false"
-        placeholder="snk_…"
-        aria-describedby="key-hint"
-      />
-      <p class="login-hint" id="key-hint">
-        The server’s owner finds one in <code>server.json</code> of its data folder. The new key gets no more than this
-        one has.
-      </p>
+      ${person === undefined ? askForKey(request.code) : actsAs(person)}
       <p class="login-actions">
         <button class="button" name="decision" value="approve">Let it in</button>
         <button class="quiet" name="decision" value="deny">Deny</button>
@@ -100,14 +97,42 @@ function askToDecide(request: LoginRequest, problem: string | undefined): Html {
     </form>`
 }
 
+function actsAs({ name, csrf }: LoginPerson): Html {
+  return html`<input type="hidden" name="csrf" value="${csrf}" />
+    <p class="login-hint">
+      It acts as <b><bdi>${told(name)}</bdi></b
+      >, and never may do more. You find its key in <a href="/account">your account</a>.
+    </p>`
+}
+
+function askForKey(code: string): Html {
+  return html`<p>
+      <a href="/sign-in?return=${encodeURIComponent(`/login?code=${code}`)}">Sign in</a> to let it act as you, or paste
+      a key:
+    </p>
+    <label for="login-key">A key</label>
+    <input
+      class="field"
+      id="login-key"
+      name="key"
+      type="password"
+      autocomplete="off"
+      spellcheck="false"
+      placeholder="snk_…"
+      aria-describedby="key-hint"
+    />
+    <p class="login-hint" id="key-hint">
+      The server’s owner finds one in <code>server.json</code> of its data folder. The new key gets no more than this
+      one has.
+    </p>`
+}
+
 function facts({ scopes, project, days }: LoginRequest): Html {
   return html`<dl class="login-facts">
     <dt>May do</dt>
     <dd>${scopes.map((scope) => html`<code>${scope}</code> `)}</dd>
     <dt>In</dt>
-    <dd>
-      ${project === undefined ? "every project that your key reaches" : html`the project <code>${project}</code>`}
-    </dd>
+    <dd>${project === undefined ? "every project that you reach" : html`the project <code>${project}</code>`}</dd>
     <dt>For</dt>
     <dd>${days === 1 ? "a day" : `${days} days`}, or until the key is revoked</dd>
   </dl>`

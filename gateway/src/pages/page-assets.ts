@@ -14,6 +14,10 @@ const sheets = [
   "front-page",
   "error-page",
   "login",
+  "sign-in",
+  "account",
+  "consent",
+  "connect",
 ]
 
 /** The stylesheet that stands in every page. */
@@ -21,6 +25,9 @@ export const stylesheet = sheets.map((sheet) => read(new URL(`styles/${sheet}.cs
 
 /** The script that stands in every page; all that works without it, works without it. */
 export const script = read(new URL("page.js", import.meta.url))
+
+/** The script of pages that make passkeys or ask for one. */
+export const passkeyScript = read(new URL("passkey.js", import.meta.url))
 
 /** The source expression under which a policy admits an inline block: `'sha256-…'`. */
 export function contentHash(block: string): string {

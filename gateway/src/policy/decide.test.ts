@@ -6,7 +6,11 @@ import type { Release } from "../registry/release.ts"
 import { decide } from "./decide.ts"
 
 const tool = { name: "list_exhibitions" } as Tool
-const museum = { owner: { organisationId: "org_1", projectId: "prj_1" }, toolset: { slug: "museum" } } as Release
+const museum = {
+  owner: { organisationId: "org_1", projectId: "prj_1" },
+  toolset: { slug: "museum" },
+  toolsetId: "ts_1",
+} as Release
 
 function principal(scopes: readonly Scope[], limits: Partial<Principal> = {}): Principal {
   const held = expandScopes(scopes)

@@ -89,6 +89,11 @@ export async function lockSource(trx: StoreTransaction, id: string): Promise<Sou
     .executeTakeFirstOrThrow()
 }
 
+/** Throws 404 `unknown-toolset`: also for one that whoever asks may not know of. */
+export function unknownToolset(slug: string): never {
+  refuse("toolset", slug)
+}
+
 function refuse(what: "source" | "toolset" | "release", name: string): never {
   throw new GatewayError(404, `unknown-${what}`, `There is no ${what} ${name.slice(0, 100)}`)
 }

@@ -88,13 +88,13 @@ export async function loadRelease(loader: ReleaseLoader, live: LiveToolset): Pro
 }
 
 function inputOf({ owner, toolsetId, number, hash }: LiveToolset, { settings }: ReleaseDefinition) {
-  const { exposure, responseFields, maxResultChars, userVariables, allowedServers, icons } = settings
+  const { exposure, responseFields, maxResultChars, userVariables, allowedServers, icons, connections } = settings
   const serving = {
     expose: exposure ?? defaultServing.expose,
     responseFields: responseFields ?? defaultServing.responseFields,
     maxResultChars: maxResultChars ?? defaultServing.maxResultChars,
   }
-  return { owner, toolsetId, number, hash, serving, userVariables, allowedServers, icons }
+  return { owner, toolsetId, number, hash, serving, userVariables, allowedServers, icons, connections }
 }
 
 async function openPart(

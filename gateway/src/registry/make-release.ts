@@ -188,6 +188,7 @@ async function insert(trx: StoreTransaction, scope: ProjectScope, release: NewRe
   const summary: ReleaseSummary = {
     version: made.toolset.version,
     description: made.toolset.description?.slice(0, 500),
+    access: definition.settings.access,
     ...(await countFindings(trx, definition.parts, made.diagnostics)),
   }
   return trx.db

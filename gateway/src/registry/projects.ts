@@ -8,7 +8,7 @@ import type { ProjectsTable } from "../store/tables/organisations.ts"
 import { unknownProject } from "./find-project.ts"
 import type { ProjectScope } from "./project-scope.ts"
 import { requireRevision } from "./require-revision.ts"
-import { isoOf } from "./source-json.ts"
+import { isoOf } from "../store/iso-of.ts"
 
 /** Whose projects. */
 export type OrganisationScope = Pick<ProjectScope, "organisationId" | "principal">

@@ -74,6 +74,16 @@ export class Registry {
     return this.#bySlug.get(slug)?.live.owner
   }
 
+  /** Id of the toolset that is served at a slug; undefined when there is none. */
+  idOf(slug: string): string | undefined {
+    return this.#bySlug.get(slug)?.live.toolsetId
+  }
+
+  /** What is known of the toolset that is served at a slug; undefined when there is none. */
+  liveOf(slug: string): LiveToolset | undefined {
+    return this.#bySlug.get(slug)?.live
+  }
+
   /** What is known of every toolset that is served, by slug. */
   list(): LiveToolset[] {
     const all = [...this.#bySlug.values()].map(({ live }) => live)

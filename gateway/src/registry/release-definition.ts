@@ -1,4 +1,5 @@
 import { hash } from "node:crypto"
+import type { AccessMode } from "../composition/access-mode.ts"
 import type { ToolsetSettings } from "../composition/toolset-settings.ts"
 
 /** Everything that a release is made of again when it is loaded; toolsets of sources by their hash. */
@@ -30,6 +31,8 @@ export interface ReleaseSummary {
   /** Findings in the sources and in the toolset itself. */
   readonly errors: number
   readonly warnings: number
+  /** How callers may show who they are, where the toolset says so. */
+  readonly access?: readonly AccessMode[] | undefined
 }
 
 /**

@@ -9,6 +9,7 @@ import type {
   ToolsetPrompt,
   ToolsetResource,
 } from "@sneck/runtime"
+import type { ConnectionSettings } from "../composition/connection-settings.ts"
 import type { ExposureMode } from "../exposure/exposure.ts"
 import type { Face } from "../exposure/face.ts"
 import { Offers } from "../exposure/offers.ts"
@@ -16,6 +17,7 @@ import { Faces } from "../exposure/faces.ts"
 import { ToolIndex } from "../exposure/tool-index.ts"
 import type { Principal } from "../identity/principal.ts"
 import { metaKeys } from "../mcp/protocol.ts"
+import { Subsets } from "./subsets.ts"
 import type { ReleasePart } from "./release-part.ts"
 
 /** What an operator decides about how a toolset is served. */
@@ -63,11 +65,15 @@ export interface ReleaseInput {
   readonly userVariables?: readonly string[]
   /** Servers that callers may choose. */
   readonly allowedServers?: readonly string[]
+  /** Accounts at providers that its calls use. */
+  readonly connections?: readonly ConnectionSettings[] | undefined
   /** Shown by clients. */
   readonly icons?: readonly object[] | undefined
   /** The way out for calls of a principal, where it is not everybody's. */
   readonly egressFor?: (principal: Principal) => Egress
   readonly serving: ServingSettings
+  /** The release that this one is a part of; its tools are run as they are there. */
+  readonly whole?: Release
 }
 
 /**
@@ -85,10 +91,13 @@ export class Release {
   readonly hash: string
   readonly userVariables: readonly string[]
   readonly allowedServers: readonly string[]
+  readonly connections: readonly ConnectionSettings[]
   readonly serving: ServingSettings
   readonly egressFor: ReleaseInput["egressFor"]
-  readonly #icons: readonly object[] | undefined
+  readonly #input: ReleaseInput
   readonly #partOf: ReadonlyMap<object, ReleasePart>
+  /** As principals see it who may call some of its tools only. */
+  readonly subsets = new Subsets(this)
   /** How kinds of clients see it. */
   readonly faces = new Faces(this)
   /** End of every modern result: `,"resultType":"complete","_meta":{…}}`. */
@@ -106,22 +115,21 @@ export class Release {
     this.hash = input.hash
     this.userVariables = input.userVariables ?? []
     this.allowedServers = input.allowedServers ?? []
+    this.connections = input.connections ?? []
     this.serving = input.serving
     this.parts = input.parts
-    this.#icons = input.icons
+    this.#input = input
     this.egressFor = input.egressFor
     this.#partOf = new Map(input.parts.flatMap(ownersIn))
-    this.compiled = compileParts(
-      input.toolset,
-      input.parts.map(({ toolset }) => toolset),
-    )
+    this.compiled = compiledOf(input)
     this.modernTail = `,"resultType":"complete","_meta":${JSON.stringify({ [metaKeys.serverInfo]: this.serverInfo })}}`
   }
 
   /** How the toolset presents itself to clients. One that has no version of its own has the number of its release. */
   get serverInfo(): ServerInfo {
     const { slug: name, title, version } = this.toolset
-    return { name, title, version: version || String(this.number), ...(this.#icons && { icons: this.#icons }) }
+    const { icons } = this.#input
+    return { name, title, version: version || String(this.number), ...(icons && { icons }) }
   }
 
   /** How clients see it that neither ask for something else nor are known to need it. */
@@ -159,11 +167,33 @@ export class Release {
     return (this.#index ??= new ToolIndex([...this.compiled.tools.values()].map(({ tool }) => tool)))
   }
 
+  /** The same release with these of its tools alone, and without resources and prompts; what is loaded is shared. */
+  only(names: ReadonlySet<string>): Release {
+    const tools = this.toolset.tools.filter(({ name }) => names.has(name))
+    return new Release({
+      ...this.#input,
+      toolset: { ...this.toolset, tools, resources: [], prompts: [] },
+      whole: this,
+    })
+  }
+
   #ownerOf(what: object): ReleasePart {
     const part = this.#partOf.get(what)
     if (part === undefined) throw new Error(`The release ${this.toolset.slug} ${this.number} has no such part`)
     return part
   }
+}
+
+/** A part of a release takes its tools from there: each is compiled once. */
+function compiledOf({ toolset, parts, whole }: ReleaseInput): CompiledToolset {
+  if (whole === undefined) {
+    return compileParts(
+      toolset,
+      parts.map((part) => part.toolset),
+    )
+  }
+  const names = new Set(toolset.tools.map(({ name }) => name))
+  return { toolset, tools: new Map([...whole.compiled.tools].filter(([name]) => names.has(name))) }
 }
 
 /** Told apart by object, not by name: two sources may have the same code. */

@@ -87,8 +87,3 @@ export function toDeploymentJson(row: DeploymentRow): DeploymentJson {
     createdBy: row.created_by,
   }
 }
-
-/** Milliseconds since 1970 as ISO 8601. */
-export function isoOf(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString()
-}

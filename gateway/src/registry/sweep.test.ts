@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { storeKinds } from "../../test/each-store.ts"
+import { fillTables } from "../../test/fill-tables.ts"
 import { getTool, openRegistryFixture } from "../../test/registry-fixture.ts"
+import { insertOrganisation } from "../../test/store-rows.ts"
 import type { Store } from "../store/store.ts"
 import { sweep } from "./sweep.ts"
 
@@ -28,6 +30,23 @@ describe.each(storeKinds)("on $kind", ({ open }) => {
     await sweep(store, Date.now() + 31 * day)
     await expect(toolsets.restore(scope, "museum")).rejects.toMatchObject({ code: "unknown-toolset" })
     expect(await countRows(store)).toEqual(before)
+  })
+
+  test("of an organisation that was deleted nobody is left, and nothing that was granted to them", async () => {
+    const store = await open()
+    const organisationId = await insertOrganisation(store)
+    await fillTables(store, organisationId)
+    const deleted = { deleted_at: Date.now() - 31 * day }
+    await store.across(async ({ db }) =>
+      db.updateTable("organisations").set(deleted).where("id", "=", organisationId).execute(),
+    )
+    await sweep(store)
+    const tables = ["users", "teams", "team_members", "role_grants", "agents", "agent_delegations"] as const
+    for (const table of [...tables, "spent_assertions" as const]) {
+      const left = store.db.selectFrom(table as "users").select("organisation_id")
+      expect([table, await left.where("organisation_id", "=", organisationId).execute()]).toEqual([table, []])
+    }
+    await store.close()
   })
 
   test("what a release is made of stays, also where its source has gone on; young content is left alone", async () => {

@@ -1,4 +1,7 @@
+import { sweepProviders } from "../oauth/broker/providers/sweep-providers.ts"
 import { getBlob } from "../store/blobs.ts"
+import { sweepClients } from "../oauth/server/registered-clients.ts"
+import { sweepPayloads } from "../oauth/server/payloads.ts"
 import type { Store, StoreTransaction } from "../store/store.ts"
 import type { ReleaseDefinition } from "./release-definition.ts"
 
@@ -8,8 +11,33 @@ const keptMs = 30 * 86_400_000
 /** Content that an upload has just stored may not be referred to yet. */
 const youngMs = 3_600_000
 
+/** Who an organisation consists of, how they sign in, and what is granted to them. */
+const ofPeople = [
+  "sessions",
+  "passwords",
+  "passkeys",
+  "sign_in_links",
+  "oauth_consents",
+  "scim_tokens",
+  "scim_users",
+  "sso_flows",
+  "user_identities",
+  "identity_providers",
+  "spent_assertions",
+  "agent_delegations",
+  "role_grants",
+  "agents",
+  "team_members",
+  "teams",
+  "users",
+] as const
+
 /** Ends what was deleted more than 30 days ago, and content that nothing refers to. Each organisation is a transaction. */
 export async function sweep(store: Store, now = Date.now()): Promise<void> {
+  await store.across(async (trx) => {
+    await sweepPayloads(trx, now)
+    await sweepClients(trx, now)
+  })
   const organisations = await store.db.selectFrom("organisations").select(["id", "deleted_at"]).execute()
   for (const { id, deleted_at: deletedAt } of organisations) {
     await store.within(id, async (trx) => {
@@ -27,7 +55,8 @@ async function endOrganisation(trx: StoreTransaction, id: string, now: number): 
   }
   await endDeleted(trx, id, now)
   await endBlobs(trx, id, now + 1)
-  for (const table of ["api_keys", "idempotency_keys"] as const) {
+  for (const table of ofPeople) await trx.db.deleteFrom(table).where("organisation_id", "=", id).execute()
+  for (const table of ["api_keys", "connections", "connect_links", "organisation_keys", "idempotency_keys"] as const) {
     await trx.db.deleteFrom(table).where("organisation_id", "=", id).execute()
   }
   await trx.db.deleteFrom("organisations").where("id", "=", id).execute()
@@ -56,6 +85,7 @@ async function endDeleted(trx: StoreTransaction, organisationId: string, before:
     .where("organisation_id", "=", organisationId)
     .where((row) => row.or([row("deleted_at", "<", before), row("project_id", "in", projects)]))
   await db.deleteFrom("user_values").where("toolset_id", "in", toolsets).execute()
+  await db.deleteFrom("agent_delegations").where("toolset_id", "in", toolsets).execute()
   await db.deleteFrom("releases").where("toolset_id", "in", toolsets).execute()
   await db.deleteFrom("toolsets").where("id", "in", toolsets).execute()
   await db.deleteFrom("deployments").where("source_id", "in", sources).execute()
@@ -63,7 +93,10 @@ async function endDeleted(trx: StoreTransaction, organisationId: string, before:
   await db.deleteFrom("user_values").where("environment_id", "in", environments).execute()
   await db.deleteFrom("variables").where("environment_id", "in", environments).execute()
   await db.deleteFrom("environments").where("id", "in", environments).execute()
+  await sweepProviders(trx, organisationId, before)
   await db.deleteFrom("projects").where("id", "in", projects).execute()
+  const agents = db.deleteFrom("agents").where("organisation_id", "=", organisationId)
+  await agents.where("deleted_at", "<", before).execute()
 }
 
 async function endBlobs(trx: StoreTransaction, organisationId: string, before: number): Promise<void> {

@@ -5,7 +5,7 @@ import type { ToolsetSettings } from "../composition/toolset-settings.ts"
 import type { ToolsetChange } from "./compare-toolsets.ts"
 import type { ReleaseRow, ToolsetRow } from "./find-rows.ts"
 import type { ReleaseSummary } from "./release-definition.ts"
-import { isoOf } from "./source-json.ts"
+import { isoOf } from "../store/iso-of.ts"
 
 /** What is told of a toolset. Times in ISO 8601. */
 export interface ToolsetJson {

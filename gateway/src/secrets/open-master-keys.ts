@@ -19,7 +19,7 @@ const fact = "master-key"
 /**
  * Finds the master keys: those of `SNECK_MASTER_KEY` or `SNECK_MASTER_KEY_FILE`, else those of the data folder, made
  * when the store has never been sealed. The store remembers the id of the key that seals it; a server that lacks it, or
- * lacks the key of any environment, doesn't start.
+ * lacks the key of any environment or organisation, doesn't start.
  * Throws `StartError` (`invalid-master-key`, `wrong-master-key`), with nothing changed.
  */
 export async function openMasterKeys(
@@ -66,8 +66,10 @@ async function remember(store: Store, keys: MasterKeys): Promise<void> {
 async function neededKeys(store: Store): Promise<string[]> {
   return store.across(async ({ db }) => {
     const facts = await db.selectFrom("server_facts").select("value").where("name", "=", fact).execute()
-    const sealing = await db.selectFrom("environments").select("master_key_id").distinct().execute()
-    return [...new Set([...facts.map(({ value }) => value), ...sealing.map((row) => row.master_key_id)])]
+    const environments = await db.selectFrom("environments").select("master_key_id").distinct().execute()
+    const organisations = await db.selectFrom("organisation_keys").select("master_key_id").distinct().execute()
+    const sealing = [...environments, ...organisations].map((row) => row.master_key_id)
+    return [...new Set([...facts.map(({ value }) => value), ...sealing])]
   })
 }
 

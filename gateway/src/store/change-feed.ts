@@ -2,9 +2,31 @@ import { AsyncLocalStorage } from "node:async_hooks"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Logger } from "pino"
 
+/** What replicas hold in memory. `session` and `consent` are told when they end. */
+export const changeTopics = [
+  "toolset",
+  "key",
+  "environment",
+  "source",
+  "project",
+  "user",
+  "team",
+  "agent",
+  "session",
+  "consent",
+  "oauth-client",
+  "oauth-keys",
+  "identity-provider",
+  "oauth-provider",
+  "connection",
+] as const
+
+/** One of `changeTopics`. */
+export type ChangeTopic = (typeof changeTopics)[number]
+
 /** Something that was committed and that replicas hold in memory. */
 export interface Change {
-  readonly topic: "toolset" | "key" | "environment" | "source" | "project"
+  readonly topic: ChangeTopic
   readonly organisationId: string
   /** Id of what changed. */
   readonly id: string

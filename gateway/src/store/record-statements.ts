@@ -61,6 +61,7 @@ const contextColumns = [
   "toolset",
   "exposure",
   "principal",
+  "on_behalf_of",
   "client_name",
   "client_version",
   "protocol_version",

@@ -357,7 +357,7 @@ export function run() { return 2 }`,
 })
 
 describe("a bundle", () => {
-  test("is the same wherever the project lies", async () => {
+  test("is the same wherever the project lies", { timeout: 60_000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), "sneck-elsewhere-"))
     cleanups.push(() => rm(folder, { recursive: true }))
     await cp(fixtures, join(folder, "deep/er"), { recursive: true })

@@ -5,6 +5,7 @@ import { isJson } from "./media-types.ts"
 import type { Operation } from "./operations.ts"
 import { placeAt, pointerOf, type Place } from "./pointer.ts"
 import { responseKind, type ResponseKind } from "./response-kind.ts"
+import { jsonLength } from "./schema/json-length.ts"
 import type { Definition } from "./schema/scope.ts"
 import type { ConvertedSchema, SchemaSet } from "./schema/schema-set.ts"
 
@@ -27,7 +28,7 @@ export function buildOutput(set: SchemaSet, operation: Operation): ObjectSchema 
   const rooted = bodies.map((body) => body && rootOf(set, body.schema, body.place))
   const [root] = rooted
   if (root === undefined || rooted.some((other) => other?.kind !== root.kind)) return undefined
-  const definitions = smallClosure(set, root.refs, JSON.stringify(root.schema).length)
+  const definitions = smallClosure(set, root.refs, jsonLength(root.schema, maxSize))
   if (definitions === undefined) return undefined
   return { ...root.schema, ...(root.refs.size > 0 && { $defs: definitions }) }
 }
@@ -109,7 +110,7 @@ function smallClosure(set: SchemaSet, roots: ReadonlySet<Definition>, startSize:
   for (const definition of reached) {
     const content = set.contentOf(definition)
     if (content.dangling.length > 0) return undefined
-    size += set.sizeOf(definition)
+    size += set.sizeOf(definition, maxSize)
     if (size > maxSize) return undefined
     for (const ref of content.refs) reached.add(ref)
   }

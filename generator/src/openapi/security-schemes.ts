@@ -1,4 +1,4 @@
-import type { ClientCredentials, SecurityScheme } from "@sneck/runtime/toolset"
+import type { ClientCredentials, OAuthFlow, SecurityScheme, TokenScheme } from "@sneck/runtime/toolset"
 import { own, ownEntries, ownString } from "./json.ts"
 import type { Variables } from "./variables.ts"
 
@@ -77,7 +77,8 @@ function http(source: unknown, scheme: string, context: SchemeContext): Security
 function token(source: unknown, kind: "oauth2" | "openIdConnect", context: SchemeContext): SecurityScheme {
   const label = kind === "oauth2" ? "OAuth 2 access token" : "OpenID Connect access token"
   const endpoint = tokenEndpoint(source, kind, context)
-  if (endpoint === undefined) return { kind, variable: declare(context, "_ACCESS_TOKEN", label, true) }
+  const described = describedFlows(source, kind, context)
+  if (endpoint === undefined) return { kind, variable: declare(context, "_ACCESS_TOKEN", label, true), ...described }
   const instead = `${context.prefix}_CLIENT_ID and ${context.prefix}_CLIENT_SECRET`
   const variable = declare(context, "_ACCESS_TOKEN", `${label} (or set ${instead})`, true)
   const clientCredentials: ClientCredentials = {
@@ -86,7 +87,34 @@ function token(source: unknown, kind: "oauth2" | "openIdConnect", context: Schem
     tokenUrlVariable: declare(context, "_TOKEN_URL", "URL of the token endpoint, instead of the described one", false),
     ...endpoint,
   }
-  return { kind, variable, clientCredentials }
+  return { kind, variable, clientCredentials, ...described }
+}
+
+const flowNames = ["authorizationCode", "clientCredentials", "deviceAuthorization"] as const
+const flowUrls = ["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl"] as const
+
+/** What accounts are connected by, as far as the description tells. */
+function describedFlows(
+  source: unknown,
+  kind: TokenScheme["kind"],
+  { location }: SchemeContext,
+): Pick<TokenScheme, "flows" | "openIdConnectUrl"> {
+  const openIdConnectUrl = kind === "openIdConnect" ? ownString(source, "openIdConnectUrl") : undefined
+  if (openIdConnectUrl !== undefined) return { openIdConnectUrl: resolve(openIdConnectUrl, location) }
+  const flows = flowNames.flatMap((name) => {
+    const flow = toFlow(own(own(source, "flows"), name), location)
+    return Object.keys(flow).length === 0 ? [] : [[name, flow] as const]
+  })
+  return flows.length === 0 ? {} : { flows: Object.fromEntries(flows) }
+}
+
+function toFlow(flow: unknown, location: string | undefined): OAuthFlow {
+  const urls = flowUrls.flatMap((name) => {
+    const url = ownString(flow, name)
+    return url === undefined ? [] : [[name, resolve(url, location)] as const]
+  })
+  const scopes = ownEntries(flow, "scopes").map(([scope]) => scope)
+  return { ...Object.fromEntries(urls), ...(scopes.length > 0 && { scopes }) }
 }
 
 /** Where tokens are fetched with client credentials: as `x-sneck`, the flow or the discovery document says. */

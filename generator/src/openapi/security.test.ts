@@ -76,6 +76,7 @@ it("declares what client credentials and certificates need", async () => {
         tokenUrl: "https://id.example.com/token",
         parameters: { audience: "tickets" },
       },
+      flows: { clientCredentials: { tokenUrl: "https://id.example.com/token" } },
     },
     tls: { kind: "mutualTLS", certificateVariable: "TICKET_TLS_CERTIFICATE", keyVariable: "TICKET_TLS_PRIVATE_KEY" },
     oidc: {
@@ -87,6 +88,7 @@ it("declares what client credentials and certificates need", async () => {
         tokenUrlVariable: "TICKET_OIDC_TOKEN_URL",
         discoveryUrl: "/.well-known/openid-configuration",
       },
+      openIdConnectUrl: "/.well-known/openid-configuration",
     },
   })
   expect(variables).toContain("TICKET_MACHINE_TOKEN_URL")
@@ -136,4 +138,22 @@ it("takes an Authorization header that is a required parameter from the environm
   const beside = await securityOf(`, ${parameters}, security: [{ bearerAuth: [] }, { key: [] }]`)
   expect(beside.security).toEqual([{ bearerAuth: [] }, { key: [], Authorization: [] }])
   expect((await securityOf(", parameters: [{ name: Authorization, in: header }]")).security).toEqual([])
+})
+
+it("keeps where the flows of OAuth take place, and their scopes", async () => {
+  const authorizationCode = "{ authorizationUrl: /ask, tokenUrl: /token, refreshUrl: /more, scopes: { read: Reads } }"
+  const deviceAuthorization = "{ deviceAuthorizationUrl: /device, tokenUrl: /token, scopes: {} }"
+  const flows = `{ authorizationCode: ${authorizationCode}, deviceAuthorization: ${deviceAuthorization} }`
+  const text = document({
+    paths: "/a: { get: { operationId: a, security: [{ s: [] }] } }",
+    components: `securitySchemes: { s: { type: oauth2, flows: ${flows} } }`,
+  })
+  const { s } = (await generateText(text)).toolset.securitySchemes
+  expect(s).toMatchObject({
+    kind: "oauth2",
+    flows: {
+      authorizationCode: { authorizationUrl: "/ask", tokenUrl: "/token", refreshUrl: "/more", scopes: ["read"] },
+      deviceAuthorization: { deviceAuthorizationUrl: "/device", tokenUrl: "/token" },
+    },
+  })
 })

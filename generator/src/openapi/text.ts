@@ -6,22 +6,30 @@ import { plainText } from "./plain-text.ts"
  */
 const invisible = /(?![\t\n\r])[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu
 
+/** Most texts have nothing but these, which can all be seen. */
+const visible = /^[\t\n\r -~]*$/
+
 /** Words of plain characters with single spaces between: nothing of that is ever cleaned away, and most texts are such. */
 const plainWords = /^[\w.,;:'"()?!/=+%$@-]+(?: [\w.,;:'"()?!/=+%$@-]+)*$/
 
 /** Text without what no reader sees: invisible characters, and halves of characters. */
 export function visibleText(text: string): string {
+  if (visible.test(text)) return text
   return text.toWellFormed().replaceAll(invisible, "")
 }
 
 /** Text for an agent: no invisible characters, no HTML, no marks of Markdown, no runs of blank space. */
 export function cleanText(text: string): string {
   if (plainWords.test(text)) return text
-  return plainText(visibleText(text).replaceAll(/\r\n?/g, "\n"))
-    .replaceAll(/[ \t]+/g, " ")
-    .replaceAll(/ ?\n ?/g, "\n")
-    .replaceAll(/\n{3,}/g, "\n\n")
-    .trim()
+  const plain = plainText(withPlainBreaks(visibleText(text)))
+  const spaced = plain.includes("\t") || plain.includes("  ") ? plain.replaceAll(/[ \t]+/g, " ") : plain
+  if (!spaced.includes("\n")) return spaced.trim()
+  const lines = spaced.replaceAll(/ ?\n ?/g, "\n")
+  return (lines.includes("\n\n\n") ? lines.replaceAll(/\n{3,}/g, "\n\n") : lines).trim()
+}
+
+function withPlainBreaks(text: string): string {
+  return text.includes("\r") ? text.replaceAll(/\r\n?/g, "\n") : text
 }
 
 /** Clean text of at most `maxLength` characters, cut behind a sentence where possible, else behind a word. */

@@ -5,6 +5,7 @@ import type { EgressRequest } from "../egress.ts"
 import { failure, internalFailure } from "../failure.ts"
 import type { InvokeContext } from "../invoke-context.ts"
 import type { Outcome } from "../result.ts"
+import { addCredentials } from "./add-credentials.ts"
 import { applySecurity } from "./apply-security.ts"
 import type { UsedToken } from "./apply-security.ts"
 import { buildRequest } from "./build-request.ts"
@@ -24,7 +25,7 @@ export interface Call {
 export interface Prepared {
   readonly draft: RequestDraft
   readonly request: EgressRequest
-  /** Variables whose values it carries. */
+  /** Variables whose values it carries, and what else it shows: for people. */
   readonly variables: readonly string[]
   readonly tokens: readonly UsedToken[]
 }
@@ -46,8 +47,11 @@ export function prepareRequest({ tool, args, context }: Call): Prepared | Unprep
     const authorization = applySecurity(draft, operation.security, context.environment, tool.upstream.tokens)
     if ("problem" in authorization) return failure("credential", authorization.problem)
     if ("needs" in authorization) return { needs: authorization.needs, upstream }
-    const { variables, tokens } = authorization
-    return { draft, request: toEgressRequest(operation.method, draft, upstream, context), variables, tokens }
+    const added = context.credentials === undefined ? undefined : addCredentials(draft, context.credentials)
+    if (added !== undefined && "problem" in added) return failure("credential", added.problem)
+    const variables = added === undefined ? authorization.variables : [...authorization.variables, ...added.labels]
+    const request = toEgressRequest(operation.method, draft, upstream, context)
+    return { draft, request, variables, tokens: authorization.tokens }
   } catch (cause) {
     return internalFailure(tool.tool.name, cause)
   }

@@ -76,7 +76,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "a signal that throws": `try { AbortSignal.abort().throwIfAborted() } catch (error) { return error.name }`,
   },
   timers: {
-    "order of timers and microtasks": `const seen = []; const done = new Promise((resolve) => setTimeout(() => { seen.push("b"); resolve() }, 20)); setTimeout(() => seen.push("a"), 1); queueMicrotask(() => seen.push("m")); Promise.resolve().then(() => seen.push("p")); seen.push("s"); await done; return seen`,
+    "order of timers and microtasks": `const seen = []; const done = new Promise((resolve) => setTimeout(() => { seen.push("b"); resolve() }, 300)); setTimeout(() => seen.push("a"), 1); queueMicrotask(() => seen.push("m")); Promise.resolve().then(() => seen.push("p")); seen.push("s"); await done; return seen`,
     "arguments and clearing": `const seen = []; clearTimeout(setTimeout(() => seen.push("no"), 1)); await new Promise((resolve) => setTimeout((...args) => { seen.push(...args); resolve() }, 5, 1, 2)); return seen`,
     intervals: `let n = 0; await new Promise((resolve) => { const id = setInterval(() => { if (++n === 3) { clearInterval(id); resolve() } }, 1) }); return n`,
   },

@@ -19,6 +19,8 @@ export type {
   BearerScheme,
   ClientCredentials,
   MutualTlsScheme,
+  OAuthFlow,
+  OAuthFlowName,
   SecurityRequirement,
   SecurityScheme,
   TokenScheme,

@@ -42,6 +42,23 @@ export interface TokenScheme {
   readonly variable: string
   /** Where the token may be fetched instead. */
   readonly clientCredentials?: ClientCredentials
+  /** How the description says that tokens are come by; for whoever connects accounts. */
+  readonly flows?: Readonly<Partial<Record<OAuthFlowName, OAuthFlow>>>
+  /** Address of the discovery document of OpenID Connect; a relative one is resolved against the server. */
+  readonly openIdConnectUrl?: string
+}
+
+/** Flows of OAuth that OpenAPI describes, by its names for them; those that are no longer to be used are left out. */
+export type OAuthFlowName = "authorizationCode" | "clientCredentials" | "deviceAuthorization"
+
+/** Where one flow takes place: URLs as described, of which relative ones are resolved against the server. */
+export interface OAuthFlow {
+  readonly authorizationUrl?: string
+  readonly deviceAuthorizationUrl?: string
+  readonly tokenUrl?: string
+  readonly refreshUrl?: string
+  /** All that the description lists. */
+  readonly scopes?: readonly string[]
 }
 
 /** How a token is fetched with the credentials of a client (RFC 6749 §4.4). */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { Ajv2020 } from "ajv/dist/2020.js"
 import { expect, onTestFinished, test } from "vitest"
 import { bundleFiles } from "./bundle-files.ts"
 import { repairDescription } from "./repair-description.ts"
@@ -181,4 +182,16 @@ test("of choices with a discriminator several may fit", () => {
   expect(operation["requestBody"]).toEqual({
     content: { "application/json": { schema: { discriminator, anyOf } } },
   })
+})
+
+test("objects of the style deepObject may be empty, and those that are required inside may not", () => {
+  const range = { type: "object", required: ["from"], properties: { from: { type: "integer" } } }
+  const schema = { type: "object", required: ["range"], properties: { range, more: { type: "string" } } }
+  const parameters = [{ name: "filter", in: "query", style: "deepObject", schema }]
+  const { operation } = repaired({ parameters })
+  const [parameter] = operation["parameters"] as [{ schema: object }]
+  const accepts = new Ajv2020({ strict: false }).compile(parameter.schema)
+  const none = undefined
+  const judged = [{ range: { from: 1 } }, { range: { from: none } }, { range: { from: none }, more: "a" }, { range: { from: "a" } }] // prettier-ignore
+  expect(judged.map((value) => accepts(value))).toEqual([true, true, false, false])
 })

@@ -2,6 +2,7 @@ import { absentObjects } from "./absent-objects.ts"
 import { bracketNames } from "./bracket-names.ts"
 import { bundling, leavingOut } from "./bundle-files.ts"
 import type { Bundle } from "./bundle-files.ts"
+import { deepObjects } from "./deep-objects.ts"
 import { dottedPlaceholders } from "./dotted-placeholders.ts"
 import { formLists } from "./form-lists.ts"
 import { ignoredHeaders } from "./ignored-headers.ts"
@@ -9,6 +10,7 @@ import { jsonParts } from "./json-parts.ts"
 import { missingConsumes } from "./missing-consumes.ts"
 import { mountFragments, mounting } from "./mount-fragments.ts"
 import { namedChoices } from "./named-choices.ts"
+import { narrowing } from "./narrow-description.ts"
 import { pathLists } from "./path-lists.ts"
 import { plainAnswers } from "./plain-answers.ts"
 import { referenceSiblings } from "./reference-siblings.ts"
@@ -32,6 +34,7 @@ const repairs: readonly Repair[] = [
   xmlBodies,
   jsonParts,
   absentObjects,
+  deepObjects,
   namedChoices,
 ]
 
@@ -54,11 +57,17 @@ export interface RepairedDescription {
  * Repairs a copy of a description, in place: known faults of Prism's, and what the description leaves to guess, are out of
  * the way; what is asked of requests stays. `undefined` when there is nothing to repair, or it refers to other files still.
  */
-export function repairDescription({ root, files, leftOut }: Bundle): RepairedDescription | undefined {
+export function repairDescription({
+  root,
+  files,
+  leftOut,
+  narrowed = 0,
+}: Bundle & { readonly narrowed?: number }): RepairedDescription | undefined {
   const mounts = mountFragments(root)
   const applied = [
     { ...bundling, places: files },
     { ...leavingOut, places: leftOut },
+    { ...narrowing, places: narrowed },
     { ...mounting, places: mounts.size },
     ...repairs.map(({ what, clause, mend }) => ({ what, clause, places: mend(root) })),
   ].filter(({ places }) => places > 0)

@@ -10,8 +10,8 @@ export interface ApiRequest {
   readonly ifMatch?: string | undefined
   readonly ifNoneMatch?: string | undefined
   readonly idempotencyKey?: string | undefined
-  /** Who asks; undefined when nobody showed a key. Throws 401 when the key is wrong. */
-  readonly principal: () => Principal
+  /** Who asks; a promise only where memory does not have the answer. Throws 401. */
+  readonly principal: () => Principal | Promise<Principal>
   /** Whose requests are counted together when no key is needed: an address. */
   readonly from: string
   /** The parsed body; undefined when there is none. Throws `GatewayError`. */

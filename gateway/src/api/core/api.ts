@@ -10,6 +10,7 @@ import { findOperation } from "./find-operation.ts"
 import type { FoundOperation, OperationTable } from "./find-operation.ts"
 import type { Operation } from "./operation.ts"
 import { permit } from "./permit.ts"
+import { principalAt } from "./principal-at.ts"
 import { projectScope } from "./project-scope.ts"
 import type { ProjectScope } from "../../registry/project-scope.ts"
 import { readQuery } from "./read-query.ts"
@@ -37,10 +38,10 @@ export class Api {
     const found = findOperation(this.#table, request)
     if ("status" in found) return found
     const { operation } = found
-    const principal = operation.scope === "public" ? undefined : request.principal()
+    const principal = operation.scope === "public" ? undefined : await request.principal()
     const limits = await this.#limits.take(principal?.id ?? request.from)
     permit(principal, operation)
-    if (principal !== undefined) this.#services.recorder.useKey(principal.id)
+    if (principal !== undefined) this.#services.recorder.useKey(principal.credential ?? principal.id)
     const call = await this.#toCall(request, found, principal)
     const answer = await this.#answer(request, operation, call)
     return toResponse(request, answer, limits, operation)
@@ -53,20 +54,29 @@ export class Api {
   ): Promise<AnyCall> {
     const { query, project } = readQuery(operation, request.query)
     const checked = operation.params === undefined ? {} : checkInput("path", operation.params, params)
+    const isPlaced = operation.inProject === true && principal !== undefined
+    const wanted = { project, toolset: params["toolset"] }
+    const placed = isPlaced ? await this.#place(operation, principal, wanted) : { principal, scope: undefined }
     const body = await readBody(request, operation)
-    const scope =
-      operation.inProject === true && principal !== undefined
-        ? await projectScope(this.#services.store, principal, project)
-        : undefined
     return toCall({
+      ...placed,
       services: this.#services,
-      principal,
       params: checked,
       query,
       body,
-      scope,
       ifMatch: readIfMatch(request.ifMatch),
     })
+  }
+
+  /** Where an operation of a project works, and as whom. */
+  async #place(
+    operation: Operation,
+    principal: Principal,
+    { project, toolset }: { readonly project: string | undefined; readonly toolset: string | undefined },
+  ): Promise<{ readonly principal: Principal; readonly scope: ProjectScope }> {
+    const { store } = this.#services
+    const scope = await projectScope(store, principal, project)
+    return { scope, principal: await principalAt(store, principal, { operation, scope, toolset }) }
   }
 
   async #answer(

@@ -23,7 +23,12 @@ export interface OperationFacts {
   readonly inProject?: boolean
   /** Keys of a single toolset are let in: the operation shows them that one alone. */
   readonly takesToolsetKeys?: boolean
-  /** Keys of a single project are refused. */
+  /**
+   * Who holds the scope at single places is let in, wherever these are: the operation shows and changes what is there
+   * alone.
+   */
+  readonly anywhere?: boolean
+  /** Keys of a single project are refused, and who holds the scope at single places only. */
   readonly organisationWide?: boolean
   /** 200 unless given. */
   readonly status?: 200 | 201 | 202 | 204

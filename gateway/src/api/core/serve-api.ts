@@ -1,6 +1,5 @@
 import type { Context } from "koa"
-import type { KeyRing } from "../../identity/key-ring.ts"
-import { principalOf } from "../../middleware/authenticate.ts"
+import type { Authenticator } from "../../identity/authenticator.ts"
 import { readJson } from "../../middleware/read-json.ts"
 import type { OpenApi } from "../open-api.ts"
 import type { ApiRequest } from "./api-request.ts"
@@ -10,10 +9,10 @@ import { isStream } from "./api-request.ts"
 export const apiPrefix = "/api/v1"
 
 /** Answers requests below `/api/v1` over HTTP. */
-export function serveApi(openApi: OpenApi, keys: KeyRing): (ctx: Context) => Promise<void> {
+export function serveApi(openApi: OpenApi, authenticator: Authenticator): (ctx: Context) => Promise<void> {
   return async (ctx) => {
     const api = await openApi()
-    const { status, headers, body } = await api.handle(toApiRequest(ctx, keys))
+    const { status, headers, body } = await api.handle(toApiRequest(ctx, authenticator))
     ctx.set({ ...headers })
     ctx.body = body ?? null
     ctx.status = status
@@ -23,7 +22,7 @@ export function serveApi(openApi: OpenApi, keys: KeyRing): (ctx: Context) => Pro
   }
 }
 
-function toApiRequest(ctx: Context, keys: KeyRing): ApiRequest {
+function toApiRequest(ctx: Context, authenticator: Authenticator): ApiRequest {
   const { req } = ctx
   return {
     method: ctx.method,
@@ -32,7 +31,7 @@ function toApiRequest(ctx: Context, keys: KeyRing): ApiRequest {
     ifMatch: req.headers["if-match"],
     ifNoneMatch: req.headers["if-none-match"],
     idempotencyKey: headerText(req.headers["idempotency-key"]),
-    principal: () => principalOf(req, keys),
+    principal: () => authenticator.principalOf(req),
     from: req.socket.remoteAddress ?? "",
     readBody: async (maxBytes) => (hasBody(ctx) ? (await readJson(req, maxBytes)).value : undefined),
   }

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import type { EnvironmentView } from "../../environments/environment-view.ts"
-import { revisionSchema, timeSchema, toIso, toIsoOrNull } from "./times.ts"
+import { revisionSchema, timeSchema, toIso } from "./times.ts"
+import { isoOf } from "../../store/iso-of.ts"
 
 const variable = z
   .object({
@@ -40,7 +41,7 @@ export function toEnvironmentJson(view: EnvironmentView): z.input<typeof environ
     variables: variables.map((one) => Object.assign({}, one, { updatedAt: toIso(one.updatedAt) })),
     createdAt: toIso(createdAt),
     updatedAt: toIso(updatedAt),
-    deletedAt: toIsoOrNull(deletedAt),
+    deletedAt: isoOf(deletedAt),
     revision,
   }
 }

@@ -1,5 +1,12 @@
 import * as z from "zod"
+import { principalKinds } from "../../identity/principal.ts"
 import { timeSchema } from "./times.ts"
+
+const actorSchema = z.object({
+  id: z.string(),
+  kind: z.enum(principalKinds),
+  name: z.string().optional(),
+})
 
 /** A recorded call, as `toInvocationJson` writes it. */
 export const invocationSchema = z
@@ -18,7 +25,8 @@ export const invocationSchema = z
     upstreamStatus: z.number().optional(),
     requestBytes: z.number(),
     responseBytes: z.number(),
-    principal: z.string().meta({ description: "Id of the key that called." }),
+    actor: actorSchema.meta({ description: "Who called." }),
+    onBehalfOf: actorSchema.optional().meta({ description: "For whom they did, where not for themselves." }),
     clientName: z.string().optional(),
     clientVersion: z.string().optional(),
     protocolVersion: z.string().optional(),

@@ -10,8 +10,3 @@ export const revisionSchema = z.int().meta({ description: "Raised by every chang
 export function toIso(time: number): string {
   return new Date(time).toISOString()
 }
-
-/** Like `toIso`, for what may not have happened. */
-export function toIsoOrNull(time: number | null): string | null {
-  return time === null ? null : toIso(time)
-}

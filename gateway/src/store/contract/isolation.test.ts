@@ -10,7 +10,15 @@ import type { Schema } from "../schema.ts"
 import type { Store } from "../store.ts"
 
 /** Tables of the server itself, which no organisation sees a row of. */
-const ofServer = new Set(["server_facts", "logins"])
+const ofServer = new Set([
+  "server_facts",
+  "logins",
+  "passkey_challenges",
+  "sign_in_attempts",
+  "oauth_keys",
+  "oauth_payloads",
+  "oauth_clients",
+])
 
 describe.runIf(runsPostgres)("row-level security", () => {
   let database: PostgresDatabase

@@ -40,6 +40,7 @@ describe.each(storeKinds)("on $kind", ({ open }) => {
         upstreamStatus: index % 2 === 0 ? undefined : 200,
         clientName: index % 3 === 0 ? undefined : 'a \\ client, "with" {marks}',
         parentId: index === 0 ? undefined : "inv_parent",
+        onBehalfOf: index % 2 === 0 ? undefined : `usr_${index % 3}`,
       }),
     )
     const notes = [{ level: "info", text: "line one\nline two" }]

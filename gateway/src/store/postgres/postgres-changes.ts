@@ -5,6 +5,7 @@ import type { Kysely } from "kysely"
 import { Client } from "pg"
 import type { Logger } from "pino"
 import * as z from "zod"
+import { changeTopics } from "../change-feed.ts"
 import type { Change, LocalChanges } from "../change-feed.ts"
 import type { Schema } from "../schema.ts"
 import { connectionSettings } from "./postgres-pool.ts"
@@ -18,7 +19,7 @@ const heartbeatMs = 10_000
 const payload = z.object({
   replica: z.string(),
   change: z.object({
-    topic: z.enum(["toolset", "key", "environment", "source", "project"]),
+    topic: z.enum(changeTopics),
     organisationId: z.string(),
     id: z.string(),
   }),

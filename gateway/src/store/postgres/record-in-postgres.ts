@@ -78,6 +78,7 @@ const contextColumns: Columns = {
   toolset: "text",
   exposure: "text",
   principal: "text",
+  on_behalf_of: "text",
   client_name: "text",
   client_version: "text",
   protocol_version: "text",

@@ -10,6 +10,8 @@ export interface CallContextsTable {
   exposure: "direct" | "search" | "code" | null
   /** Id of the principal. */
   principal: string
+  /** Id of the person for whom the principal acted; null: it acted as itself. */
+  on_behalf_of: string | null
   client_name: string | null
   client_version: string | null
   protocol_version: string | null

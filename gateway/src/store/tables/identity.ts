@@ -10,6 +10,10 @@ export interface ApiKeysTable {
   name: string
   /** `dev`, `service`, `agent`: shown in the key itself. */
   kind: string
+  /** Whose own key it is: it holds as long as they may sign in, and allows no more than they may. */
+  user_id: string | null
+  /** The agent or service whose key it is: what it allows is what is granted to that. */
+  agent_id: string | null
   /** SHA-256 of the key, hex. */
   hash: string
   /** Its last four characters, by which people tell keys apart. */

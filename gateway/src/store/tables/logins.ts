@@ -11,6 +11,6 @@ export interface LoginsTable {
   expires_at: number
   /** When the command line asked last; sooner than it may, it is told to slow down. */
   polled_at: number
-  /** Id of the key by which somebody approved; the new key is made when the command line fetches it. */
+  /** Id of the person who approved, or of the key by which; the new key is made when the command line fetches it. */
   approved_by: string | null
 }

@@ -10,8 +10,10 @@ const maxExamples = 20
  * `enum` without duplicates and of the type that the schema names (`type: string` with `enum: [1, 2]` means "1" and "2").
  * Responses only mention the values: an upstream may add some without asking.
  */
-export function convertEnum(value: unknown, draft: SchemaDraft, source: JsonObject, position: Position): void {
-  if (!Array.isArray(value) || value.length === 0) {
+export function convertEnum(given: unknown, draft: SchemaDraft, source: JsonObject, position: Position): void {
+  // What brings Swagger 2.0 up to date leaves holes where there was null.
+  const value = Array.isArray(given) ? given.flat(0) : []
+  if (value.length === 0) {
     reportLoss(
       position,
       "enum",

@@ -57,6 +57,7 @@ describe("what validators reject in real descriptions", () => {
 
   it.each([
     ["empty-enum", { enum: [] }],
+    ["empty-enum", { enum: Array(1) }],
     ["long-enum", { enum: Array.from({ length: 100_000 }, (_, index) => `v${index}`) }],
     ["unknown-type", { type: "blob" }],
     ["invalid-pattern", { type: "string", pattern: "(?i)abc\\Z" }],

@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "../json.ts"
 import { placeAt, type Place } from "../pointer.ts"
 import { convertSchema } from "./convert-schema.ts"
 import { definitionName } from "./definition-name.ts"
+import { jsonLength } from "./json-length.ts"
 import type { DanglingReference, Definition, Direction, Scope } from "./scope.ts"
 
 /** A schema in its final form, and what it needs beside it. */
@@ -53,11 +54,11 @@ export class SchemaSet {
     return this.convert(definition.source, placeAt(definition.pointer))
   }
 
-  /** Characters of JSON that a definition takes. */
-  sizeOf(definition: Definition): number {
+  /** Characters of JSON that a definition takes; of one that is larger than the limit, some number above. */
+  sizeOf(definition: Definition, limit: number): number {
     let size = this.#sizes.get(definition)
     if (size === undefined) {
-      size = JSON.stringify(this.contentOf(definition).schema).length + definition.name.length + 4
+      size = jsonLength(this.contentOf(definition).schema, limit) + definition.name.length + 4
       this.#sizes.set(definition, size)
     }
     return size

@@ -13,6 +13,12 @@ const MAX_EVALUATED = 8
 
 const IDLE_MS = 60_000
 
+/** What those that wait may add to the weight of the process, garbage of their last calls included. */
+const MAX_IDLE_BYTES = 64 * 2 ** 20
+
+/** How many go after one call when they weigh too much: what they free is not seen at once. */
+const MAX_DROPPED = 2
+
 /** One isolate for the time of one call. */
 export interface Lease {
   readonly isolate: BundleIsolate
@@ -31,6 +37,7 @@ export class IsolatePool {
   /** Nobody's yet: whatever the tenant calls first has it. */
   #blank: BundleIsolate | undefined
   readonly #onStuck: () => void
+  #maxBytes = Infinity
 
   constructor(ivm: typeof IsolatedVm, platformCode: PlatformCode, onStuck: () => void) {
     this.#onStuck = onStuck
@@ -43,6 +50,7 @@ export class IsolatePool {
     await this.#platform.warm()
     this.#blank = this.#make(toCallLimits().heapMiB)
     this.#blank.prepare()
+    this.#maxBytes = process.memoryUsage.rss() + MAX_IDLE_BYTES
   }
 
   /** An isolate of the bundle; undefined when its code is needed first. */
@@ -87,6 +95,8 @@ export class IsolatePool {
     isolate.prepare(evaluated < MAX_EVALUATED ? cpuMs : 0)
     const [oldest] = this.#idle
     if (this.#idle.size > MAX_IDLE && oldest !== undefined) this.#drop(oldest)
+    if (process.memoryUsage.rss() > this.#maxBytes)
+      for (const one of [...this.#idle].slice(0, MAX_DROPPED)) this.#drop(one)
   }
 
   #sweep(): void {
