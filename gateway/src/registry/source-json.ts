@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@sneck/generator"
 import type { Selectable } from "kysely"
+import { isoOf } from "../store/iso-of.ts"
 import type { DeploymentsTable } from "../store/tables/sources.ts"
 import type { SourceRow } from "./find-rows.ts"
 import type { SourceSettings } from "./source-settings.ts"
