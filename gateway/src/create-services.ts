@@ -1,8 +1,5 @@
 import { createEgress, createSandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
-import { AgentKeys } from "./agents/agent-keys.ts"
-import { Agents } from "./agents/agents.ts"
-import { Delegations } from "./agents/delegations.ts"
 import { connectRedis } from "./api/core/connect-redis.ts"
 import type { RedisConnection } from "./api/core/connect-redis.ts"
 import { createLog } from "./create-log.ts"
@@ -16,19 +13,10 @@ import { Organisations } from "./identity/organisations.ts"
 import { tellCompleted } from "./oauth/broker/connections/tell-completed.ts"
 import { openConnections } from "./oauth/broker/connections/open-connections.ts"
 import { HeldProviders } from "./oauth/broker/providers/held-providers.ts"
-import { IdentityProviders } from "./people/sso/identity-providers.ts"
-import { SingleSignOn } from "./people/sso/single-sign-on.ts"
+import { openPeople } from "./people/open-people.ts"
 import { Recorder } from "./insights/recorder.ts"
 import { Logins } from "./login/logins.ts"
 import { Listeners } from "./mcp/listeners.ts"
-import { BrowserCookies } from "./people/browser-cookies.ts"
-import { BrowserSignIn } from "./people/browser-sign-in.ts"
-import { Invitations } from "./people/invitations.ts"
-import { OwnKeys } from "./people/own-keys.ts"
-import { Passkeys } from "./people/passkeys.ts"
-import { Passwords } from "./people/passwords.ts"
-import { SessionCredentials } from "./people/session-credentials.ts"
-import { Sessions } from "./people/sessions.ts"
 import { FunctionCalls } from "./functions/function-calls.ts"
 import { FunctionSources } from "./functions/function-sources.ts"
 import { OpenQuestions } from "./functions/open-questions.ts"
@@ -40,15 +28,11 @@ import { ProviderSetup } from "./oauth/broker/providers/provider-setup.ts"
 import { openEnvironments } from "./environments/open-environments.ts"
 import { environmentOpener } from "./registry/environment-opener.ts"
 import { functionGuard, organisationGuard } from "./registry/function-guard.ts"
-import { Grants } from "./people/grants.ts"
-import { Teams } from "./people/teams.ts"
-import { Users } from "./people/users.ts"
 import { LaunchValues } from "./registry/launch-values.ts"
 import { Projects } from "./registry/projects.ts"
 import { Refresher } from "./registry/refresher.ts"
 import { Registry } from "./registry/registry.ts"
 import { openPlanner } from "./plan/open-planner.ts"
-import { ScimTokens } from "./scim/scim-tokens.ts"
 import { Sources } from "./registry/sources.ts"
 import { StoredToolsets } from "./registry/stored-toolsets.ts"
 import { sweepRegularly } from "./registry/sweep-regularly.ts"
@@ -64,47 +48,43 @@ export async function createServices(
   url: () => string,
 ): Promise<Services> {
   const log = options.log ?? createLog()
-  const [storedToolsets, launchValues] = [new StoredToolsets(), new LaunchValues()]
-  const directory = await Directory.load(store)
-  const [keys, keyRing] = [new Keys(store), await KeyRing.load(store, directory)]
-  const [sessions, cookies] = [new Sessions(store, directory), new BrowserCookies(url)]
-  const recorder = new Recorder(store, log)
   const egress = options.egress ?? createEgress()
   const sandbox = options.sandbox ?? createSandbox()
-  const [sessionStates, questions] = [new SessionStates(), new OpenQuestions()]
   const opened = await openEnvironments({ store, dataDir: config.dataDir, egress, environment: process.env, log })
-  const identityProviders = new IdentityProviders(store, opened.organisationKeys)
+  const { organisationKeys } = opened
+  const [storedToolsets, launchValues] = [new StoredToolsets(), new LaunchValues()]
   const openEnvironment = environmentOpener(opened.values, launchValues)
   const hidesDev = options.watches
   const registry = await Registry.open({ store, toolsets: storedToolsets, openEnvironment, hidesDev })
   const redis = await redisOf(config, log)
+  const directory = await Directory.load(store)
+  const [keys, keyRing] = [new Keys(store), await KeyRing.load(store, directory)]
+  const around = { store, url, directory, organisationKeys, egress, log }
+  const people = openPeople(around)
   const { allowPrivateClients } = config
-  const known = { store, url, directory, keyRing, registry, egress, organisationKeys: opened.organisationKeys }
-  const oauth = openOauth({ ...known, redis, allowPrivateClients, log })
-  const credentials = [oauth.tokens, new SessionCredentials(sessions, cookies), oauth.publicAccess]
-  const ownKeys = new OwnKeys(store)
+  const oauth = openOauth({ ...around, keyRing, registry, redis, allowPrivateClients })
+  const credentials = [oauth.tokens, people.sessionCredentials, oauth.publicAccess]
   const authenticator = new Authenticator(keyRing, directory, credentials)
   const functionSources = new FunctionSources(sandbox)
   const registered = { store, toolsets: storedToolsets, functionSources, admitFunctions: functionGuard(store, sandbox) }
   const sources = new Sources(registered)
-  const states = new RequestStates(await requestStateKey(store, opened.organisationKeys))
-  const { organisationKeys } = opened
+  const states = new RequestStates(await requestStateKey(store, organisationKeys))
   const heldProviders = await HeldProviders.load({ store, keys: organisationKeys, egress, url, log })
   const accounts = openConnections({ store, organisationKeys, providers: heldProviders, url, log })
-  const { connections } = accounts
   const listeners = new Listeners(registry, authenticator)
   const shared = {
-    connections,
-    recorder,
+    connections: accounts.connections,
+    recorder: new Recorder(store, log),
     egress,
-    sessions: sessionStates,
-    questions,
+    sessions: new SessionStates(),
+    questions: new OpenQuestions(),
     userValues: opened.userValues,
     log,
   }
   return {
     ...shared,
     ...accounts,
+    ...people,
     config,
     url,
     store,
@@ -121,33 +101,19 @@ export async function createServices(
     environments: opened.environments,
     masterKeyRotation: opened.masterKey,
     openedEnvironments: opened,
-    organisationKeys: opened.organisationKeys,
+    organisationKeys,
     heldProviders,
-    providerSetup: new ProviderSetup(store, opened.organisationKeys),
+    providerSetup: new ProviderSetup(store, organisationKeys),
     sandbox,
     functionSources,
     functions: new FunctionCalls({ ...shared, states, sandbox }),
     keys,
-    logins: new Logins({ store, keys, ownKeys, directory }),
+    logins: new Logins({ store, keys, ownKeys: people.ownKeys, directory }),
     rateLimits: createRateLimits({ requestsPerMinute: config.apiRequestsPerMinute, redis }),
     keyRing,
     directory,
-    users: new Users(store),
-    teams: new Teams(store),
-    grants: new Grants(store, directory),
-    scimTokens: new ScimTokens(store),
-    agents: new Agents(store, directory),
-    agentKeys: new AgentKeys(store, directory),
-    delegations: new Delegations(store),
     oauth,
     authenticator,
-    signIn: new BrowserSignIn(sessions, cookies),
-    passwords: new Passwords(store),
-    passkeys: new Passkeys(store),
-    invitations: new Invitations(store, url),
-    ownKeys,
-    identityProviders,
-    singleSignOn: new SingleSignOn({ store, egress, log, identityProviders, url }),
     listeners,
     stopTelling: tellCompleted(store.changes, accounts.connectLinks, listeners),
     stopping: new AbortController(),

@@ -1,6 +1,3 @@
-import type { AgentKeys } from "./agents/agent-keys.ts"
-import type { Agents } from "./agents/agents.ts"
-import type { Delegations } from "./agents/delegations.ts"
 import type { Egress, Sandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
 import type { RateLimits } from "./api/core/rate-limit.ts"
@@ -12,17 +9,11 @@ import type { Organisations } from "./identity/organisations.ts"
 import type { Keys } from "./identity/keys.ts"
 import type { OpenedConnections } from "./oauth/broker/connections/open-connections.ts"
 import type { HeldProviders } from "./oauth/broker/providers/held-providers.ts"
-import type { IdentityProviders } from "./people/sso/identity-providers.ts"
-import type { SingleSignOn } from "./people/sso/single-sign-on.ts"
+import type { OpenedPeople } from "./people/open-people.ts"
 import type { Recorder } from "./insights/recorder.ts"
 import type { FunctionCalls } from "./functions/function-calls.ts"
 import type { FunctionSources } from "./functions/function-sources.ts"
 import type { Logins } from "./login/logins.ts"
-import type { BrowserSignIn } from "./people/browser-sign-in.ts"
-import type { Invitations } from "./people/invitations.ts"
-import type { OwnKeys } from "./people/own-keys.ts"
-import type { Passkeys } from "./people/passkeys.ts"
-import type { Passwords } from "./people/passwords.ts"
 import type { OpenQuestions } from "./functions/open-questions.ts"
 import type { SessionStates } from "./mcp/session-states.ts"
 import type { Listeners } from "./mcp/listeners.ts"
@@ -33,22 +24,18 @@ import type { OrganisationKeys } from "./secrets/organisation-keys.ts"
 import type { OpenedOauth } from "./oauth/server/open-oauth.ts"
 import type { OpenedEnvironments } from "./environments/open-environments.ts"
 import type { MasterKeyRotation } from "./environments/master-key-rotation.ts"
-import type { Grants } from "./people/grants.ts"
-import type { Teams } from "./people/teams.ts"
-import type { Users } from "./people/users.ts"
 import type { LaunchValues } from "./registry/launch-values.ts"
 import type { Projects } from "./registry/projects.ts"
 import type { Refresher } from "./registry/refresher.ts"
 import type { Registry } from "./registry/registry.ts"
 import type { OpenPlanner } from "./plan/open-planner.ts"
-import type { ScimTokens } from "./scim/scim-tokens.ts"
 import type { Sources } from "./registry/sources.ts"
 import type { StoredToolsets } from "./registry/stored-toolsets.ts"
 import type { Toolsets } from "./registry/toolsets.ts"
 import type { Store } from "./store/store.ts"
 
 /** Everything that lives as long as the gateway; made by `createServices`, handed to whoever needs a part. */
-export interface Services extends OpenedConnections {
+export interface Services extends OpenedConnections, OpenedPeople {
   readonly config: Config
   /** Where the gateway is reached: `http://127.0.0.1:4774`. */
   readonly url: () => string
@@ -61,28 +48,6 @@ export interface Services extends OpenedConnections {
   readonly keyRing: KeyRing
   /** People and agents, with what is granted to them. */
   readonly directory: Directory
-  /** Who is signed in in a browser. */
-  readonly signIn: BrowserSignIn
-  readonly passwords: Passwords
-  readonly passkeys: Passkeys
-  /** Links that let people in. */
-  readonly invitations: Invitations
-  /** Keys that are people's own. */
-  readonly ownKeys: OwnKeys
-  readonly users: Users
-  readonly teams: Teams
-  /** Roles at places. */
-  readonly grants: Grants
-  /** Tokens of directories that provision people. */
-  readonly scimTokens: ScimTokens
-  /** Agents and services, with who answers for them. */
-  readonly agents: Agents
-  readonly agentKeys: AgentKeys
-  /** Which agents act for which people. */
-  readonly delegations: Delegations
-  /** Where people of organisations sign in elsewhere. */
-  readonly identityProviders: IdentityProviders
-  readonly singleSignOn: SingleSignOn
   /** OAuth towards MCP clients. */
   readonly oauth: OpenedOauth
   /** Who makes a request. */

@@ -10,7 +10,10 @@ import type { Store } from "../../gateway/src/store/store.ts"
 
 /** How much happens. */
 export interface DayPlan {
+  /** As many calls at least. */
   readonly calls: number
+  /** The day goes on until tokens were refreshed as often, however fast the machine is. */
+  readonly refreshes: number
   readonly users: number
   readonly replicas: number
   /** Milliseconds that an access token is good for. */
@@ -77,8 +80,10 @@ async function live(plan: DayPlan, desk: ConnectionsGateway, urls: readonly stri
   const startedAt = performance.now()
   const complaints: string[] = []
   let [next, failed, foreign] = [0, 0, 0]
+  const isOver = (): boolean =>
+    next >= plan.calls && desk.provider.counts.refreshes - before.refreshes >= plan.refreshes
   const caller = async (): Promise<void> => {
-    while (next < plan.calls) {
+    while (!isOver()) {
       const number = (next += 1)
       const index = (number * 7_919) % people.length
       const answer = await desk.call(people[index]?.key ?? "", { url: urls[number % urls.length] ?? "" })
@@ -92,7 +97,7 @@ async function live(plan: DayPlan, desk: ConnectionsGateway, urls: readonly stri
   await Promise.all(Array.from({ length: plan.atOnce }, caller))
   const { counts } = desk.provider
   return {
-    calls: plan.calls,
+    calls: next,
     failed,
     foreign,
     refreshes: counts.refreshes - before.refreshes,

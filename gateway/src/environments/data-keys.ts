@@ -1,32 +1,28 @@
-import { randomBytes } from "node:crypto"
 import type { MasterKeys } from "../secrets/master-keys.ts"
-import { open, seal, sealKeyBytes } from "../secrets/seal.ts"
+import { open, seal } from "../secrets/seal.ts"
+import { WrappedKeys } from "../secrets/wrapped-keys.ts"
+import type { WrappedColumns } from "../secrets/wrapped-keys.ts"
 import type { EnvironmentsTable, VariablesTable } from "../store/tables/environments.ts"
 
 type SealingEnvironment = Pick<EnvironmentsTable, "id" | "data_key" | "master_key_id">
 type Place = Pick<VariablesTable, "name" | "source_id">
 
-const maxKept = 10_000
-
 /** The data keys of environments: each seals the secrets of one, and only the master key opens it. */
 export class DataKeys {
-  readonly #masterKeys: MasterKeys
-  readonly #opened = new Map<string, Buffer>()
+  readonly #wrapped: WrappedKeys
 
   constructor(masterKeys: MasterKeys) {
-    this.#masterKeys = masterKeys
+    this.#wrapped = new WrappedKeys(masterKeys)
   }
 
   /** Columns of a new environment: a fresh data key, sealed. */
-  create(environmentId: string): Pick<EnvironmentsTable, "data_key" | "master_key_id"> {
-    const { dataKey, masterKeyId } = this.#masterKeys.wrap(randomBytes(sealKeyBytes), environmentId)
-    return { data_key: dataKey, master_key_id: masterKeyId }
+  create(environmentId: string): WrappedColumns {
+    return this.#wrapped.create(environmentId)
   }
 
   /** Columns of an environment whose data key is sealed with the current master key. Throws `SealError`. */
-  rewrap(environment: SealingEnvironment): Pick<EnvironmentsTable, "data_key" | "master_key_id"> {
-    const { dataKey, masterKeyId } = this.#masterKeys.wrap(this.#keyOf(environment), environment.id)
-    return { data_key: dataKey, master_key_id: masterKeyId }
+  rewrap(environment: SealingEnvironment): WrappedColumns {
+    return this.#wrapped.rewrap(environment, environment.id)
   }
 
   /** Seals the value of a variable: it opens as this variable of this environment, bound to this source, and nowhere else. */
@@ -49,13 +45,8 @@ export class DataKeys {
     return open(this.#keyOf(environment), sealed, placeOf(environment, owner)).toString("utf8")
   }
 
-  #keyOf({ id, data_key: dataKey, master_key_id: masterKeyId }: SealingEnvironment): Buffer {
-    const known = this.#opened.get(id)
-    if (known !== undefined) return known
-    const key = this.#masterKeys.unwrap({ dataKey, masterKeyId }, id)
-    if (this.#opened.size >= maxKept) this.#opened.clear()
-    this.#opened.set(id, key)
-    return key
+  #keyOf(environment: SealingEnvironment): Buffer {
+    return this.#wrapped.open(environment, environment.id)
   }
 }
 

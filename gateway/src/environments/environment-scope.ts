@@ -1,9 +1,7 @@
+import type { LevelScope } from "../store/own-first.ts"
+
 /** Where environments are looked for, and who acts. */
-export interface EnvironmentScope {
-  readonly organisationId: string
-  readonly projectId: string
+export interface EnvironmentScope extends LevelScope {
   /** Id of the principal. */
   readonly principal: string
-  /** `organisation`: its own environments, which all projects share. The project's, else the organisation's, unless given. */
-  readonly level?: "project" | "organisation" | undefined
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely"
 import { GatewayError } from "../errors.ts"
+import { ownFirst } from "../store/own-first.ts"
 import type { Schema } from "../store/schema.ts"
 import type { EnvironmentsTable, VariablesTable } from "../store/tables/environments.ts"
 import type { EnvironmentScope } from "./environment-scope.ts"
@@ -10,21 +11,19 @@ export type EnvironmentRow = Selectable<EnvironmentsTable>
 /** The environments that a scope sees, the project's own first, by slug. */
 export async function selectEnvironments(
   db: Kysely<Schema>,
-  { organisationId, projectId, level }: EnvironmentScope,
+  scope: EnvironmentScope,
   isDeleted = false,
 ): Promise<EnvironmentRow[]> {
   const rows = await db
     .selectFrom("environments")
     .selectAll()
-    .where("organisation_id", "=", organisationId)
-    .where((where) => where.or([where("project_id", "=", projectId), where("project_id", "is", null)]))
+    .where("organisation_id", "=", scope.organisationId)
+    .where((where) => where.or([where("project_id", "=", scope.projectId), where("project_id", "is", null)]))
     .where("deleted_at", isDeleted ? "is not" : "is", null)
     .orderBy("slug")
     .orderBy("created_at", "desc")
     .execute()
-  const [own, shared] = [rows.filter((row) => row.project_id !== null), rows.filter((row) => row.project_id === null)]
-  if (level === undefined) return [...own, ...shared]
-  return level === "project" ? own : shared
+  return ownFirst(rows, scope)
 }
 
 /** The environment that a slug means: the project's, else the organisation's. */

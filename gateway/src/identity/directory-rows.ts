@@ -3,6 +3,7 @@ import type { ChangeTopic } from "../store/change-feed.ts"
 import type { StoreTransaction } from "../store/store.ts"
 import type { AgentsTable, RoleGrantsTable, TeamsTable, UsersTable } from "../store/tables/people.ts"
 import type { PlacedScopes } from "./access.ts"
+import { placeOfGrant } from "./place.ts"
 import type { Role } from "./role.ts"
 import { scopesOfRole } from "./role.ts"
 
@@ -97,9 +98,8 @@ function everywhere(role: Role | null): PlacedScopes[] {
   return role === null ? [] : [{ place: {}, scopes: scopesOfRole(role) }]
 }
 
-function toPlaced({ role, project_id: projectId, toolset_id: toolsetId, tool }: GrantRow): PlacedScopes {
-  const place = { projectId: projectId ?? undefined, toolsetId: toolsetId ?? undefined, tool: tool ?? undefined }
-  return { place, scopes: scopesOfRole(role) }
+function toPlaced(grant: GrantRow): PlacedScopes {
+  return { place: placeOfGrant(grant), scopes: scopesOfRole(grant.role) }
 }
 
 function replace<T>(map: Map<string, T>, id: string, value: T | undefined): void {

@@ -1,3 +1,6 @@
+import type { Selectable } from "kysely"
+import type { RoleGrantsTable } from "../store/tables/people.ts"
+
 /** Where something may be done: in the whole organisation, as far as nothing narrows it. */
 export interface Place {
   readonly projectId?: string | undefined
@@ -18,4 +21,9 @@ export function contains(outer: Place, inner: Place): boolean {
 export function intersect(one: Place, other: Place): Place | undefined {
   if (contains(one, other)) return other
   return contains(other, one) ? one : undefined
+}
+
+/** Where a grant holds. */
+export function placeOfGrant({ project_id, toolset_id, tool }: Selectable<RoleGrantsTable>): Place {
+  return { projectId: project_id ?? undefined, toolsetId: toolset_id ?? undefined, tool: tool ?? undefined }
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely"
 import { toAccess } from "../identity/access.ts"
 import type { Access, PlacedScopes } from "../identity/access.ts"
+import { placeOfGrant } from "../identity/place.ts"
 import type { Place } from "../identity/place.ts"
 import { scopesOfRole } from "../identity/role.ts"
 import type { Role } from "../identity/role.ts"
@@ -46,11 +47,6 @@ export async function accessOfPerson(trx: StoreTransaction, person: Holder): Pro
 /** All that a team gives its members. */
 export async function accessOfTeam(trx: StoreTransaction, team: Holder): Promise<Access> {
   return toAccess((await holdingsOfOne(trx, team, undefined)).map(toPlaced))
-}
-
-/** Where a grant holds. */
-export function placeOfGrant({ project_id, toolset_id, tool }: GrantRow): Place {
-  return { projectId: project_id ?? undefined, toolsetId: toolset_id ?? undefined, tool: tool ?? undefined }
 }
 
 async function holdingsOfOne(

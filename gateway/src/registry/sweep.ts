@@ -1,3 +1,4 @@
+import { endedProjects } from "../store/ended-projects.ts"
 import { sweepProviders } from "../oauth/broker/providers/sweep-providers.ts"
 import { getBlob } from "../store/blobs.ts"
 import { sweepClients } from "../oauth/server/registered-clients.ts"
@@ -64,11 +65,7 @@ async function endOrganisation(trx: StoreTransaction, id: string, now: number): 
 
 async function endDeleted(trx: StoreTransaction, organisationId: string, before: number): Promise<void> {
   const { db } = trx
-  const projects = db
-    .selectFrom("projects")
-    .select("id")
-    .where("organisation_id", "=", organisationId)
-    .where("deleted_at", "<", before)
+  const projects = endedProjects(db, organisationId, before)
   const toolsets = db
     .selectFrom("toolsets")
     .select("id")

@@ -6,7 +6,7 @@ import type { StoredToolsets } from "../../../registry/stored-toolsets.ts"
 import type { Store } from "../../../store/store.ts"
 import type { ProviderSettings } from "../protocol/provider-settings.ts"
 import { describeProvider } from "./describe-provider.ts"
-import type { ProviderScope } from "./provider-row.ts"
+import type { LevelScope } from "../../../store/own-first.ts"
 
 /** A scheme of a source of the project. */
 export interface DescribedIn {
@@ -22,7 +22,7 @@ export interface DescribedIn {
  */
 export async function describedSettings(
   { store, storedToolsets }: { readonly store: Store; readonly storedToolsets: StoredToolsets },
-  scope: ProviderScope,
+  scope: LevelScope,
   { source: slug, scheme }: DescribedIn,
 ): Promise<ProviderSettings> {
   const { organisationId } = scope

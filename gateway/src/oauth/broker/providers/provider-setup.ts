@@ -12,7 +12,8 @@ import { secretsPlace } from "./held-providers.ts"
 import { presets } from "./presets/presets.ts"
 import type { Preset } from "./presets/preset.ts"
 import { requireProvider, selectProviders } from "./provider-row.ts"
-import type { ProviderRow, ProviderScope } from "./provider-row.ts"
+import type { LevelScope } from "../../../store/own-first.ts"
+import type { ProviderRow } from "./provider-row.ts"
 import { withSigningKey } from "./signing-key.ts"
 
 /** A provider to be. */
@@ -50,17 +51,17 @@ export class ProviderSetup {
     this.#keys = keys
   }
 
-  async list(scope: ProviderScope, { deleted = false } = {}): Promise<ProviderRow[]> {
+  async list(scope: LevelScope, { deleted = false } = {}): Promise<ProviderRow[]> {
     return this.#store.within(scope.organisationId, async ({ db }) => selectProviders(db, scope, deleted))
   }
 
-  async get(scope: ProviderScope, slug: string): Promise<ProviderRow> {
+  async get(scope: LevelScope, slug: string): Promise<ProviderRow> {
     return this.#store.within(scope.organisationId, async ({ db }) => requireProvider(db, scope, slug))
   }
 
   /** Throws 422 `unknown-preset`, `invalid-provider`; 403 `private-network`. */
   async create(
-    scope: ProviderScope,
+    scope: LevelScope,
     { slug, name, preset: presetId, settings = {}, secrets: given = {} }: NewProvider,
   ): Promise<ProviderRow> {
     const { organisationId } = scope
@@ -95,7 +96,7 @@ export class ProviderSetup {
 
   /** Throws 409 `places-fixed`, 422 `invalid-provider`. */
   async update(
-    scope: ProviderScope,
+    scope: LevelScope,
     slug: string,
     { name, settings, secrets, ifVersion }: ProviderChange,
   ): Promise<ProviderRow> {
@@ -116,11 +117,7 @@ export class ProviderSetup {
   }
 
   /** What was connected to it is of no use until it is restored. */
-  async remove(
-    scope: ProviderScope,
-    slug: string,
-    { ifVersion }: Pick<ProviderChange, "ifVersion"> = {},
-  ): Promise<void> {
+  async remove(scope: LevelScope, slug: string, { ifVersion }: Pick<ProviderChange, "ifVersion"> = {}): Promise<void> {
     await this.#store.within(scope.organisationId, async (trx) => {
       const row = await requireProvider(trx.db, scope, slug)
       requireRevision(row, ifVersion)
@@ -129,7 +126,7 @@ export class ProviderSetup {
   }
 
   /** Undoes the latest deletion of a slug. */
-  async restore(scope: ProviderScope, slug: string): Promise<ProviderRow> {
+  async restore(scope: LevelScope, slug: string): Promise<ProviderRow> {
     return this.#store.within(scope.organisationId, async (trx) => {
       const row = await requireProvider(trx.db, scope, slug, true)
       return ifTaken(set(trx, row, { deleted_at: null }), () => refuseTaken(slug))

@@ -1,3 +1,4 @@
+import { endedProjects } from "../../../store/ended-projects.ts"
 import type { StoreTransaction } from "../../../store/store.ts"
 
 /**
@@ -7,11 +8,7 @@ import type { StoreTransaction } from "../../../store/store.ts"
  */
 export async function sweepProviders(trx: StoreTransaction, organisationId: string, before: number): Promise<void> {
   const { db } = trx
-  const projects = db
-    .selectFrom("projects")
-    .select("id")
-    .where("organisation_id", "=", organisationId)
-    .where("deleted_at", "<", before)
+  const projects = endedProjects(db, organisationId, before)
   const ended = await db
     .selectFrom("oauth_providers")
     .select("id")
