@@ -39,8 +39,8 @@ export class Authenticator {
    */
   principalOf(req: IncomingMessage): Principal | Promise<Principal> {
     const key = keyIn(req.headers.authorization)
-    const holder = key?.startsWith("snk_") === true ? this.#keyRing.find(key) : undefined
-    return holder ?? this.#byOthers(req, key, 0)
+    if (key?.startsWith("snk_") !== true) return this.#byOthers(req, key, 0)
+    return this.#keyRing.find(key) ?? this.#keyRing.seek(key).then((late) => late ?? this.#byOthers(req, key, 0))
   }
 
   /** Whether what let somebody in before still holds: for answers that go on for long. */

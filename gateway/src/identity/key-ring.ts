@@ -3,12 +3,15 @@ import type { Store, StoreTransaction } from "../store/store.ts"
 import type { Directory } from "./directory.ts"
 import { toPrincipal } from "./key-row.ts"
 import type { KeyRow } from "./key-row.ts"
-import { hashKey } from "./key.ts"
+import { hashKey, isWellFormedKey } from "./key.ts"
 import { ownKeyPrincipal } from "./own-key.ts"
 import type { Principal } from "./principal.ts"
 
 /** Texts of keys that are remembered with their holder. */
 const maxRemembered = 1_000
+
+/** Looks a second at the store for keys that are not in memory. */
+const maxSought = 50
 
 /**
  * The keys of this gateway, held in memory by their hash: a request is authenticated without a look at the disk.
@@ -25,6 +28,7 @@ export class KeyRing {
   readonly #listeners = new Set<() => void>()
   readonly #stops: readonly (() => void)[]
   #applied: Promise<void> = Promise.resolve()
+  #sought = { second: 0, times: 0 }
 
   private constructor(store: Store, directory: Directory) {
     this.#store = store
@@ -47,6 +51,18 @@ export class KeyRing {
     return principal
   }
 
+  /**
+   * Who holds a key that is not in memory: another replica may have made it a moment ago. Looks it up in the store, a
+   * few times a second at most, so that texts which only look like keys cost little.
+   */
+  async seek(key: string): Promise<Principal | undefined> {
+    if (!isWellFormedKey(key) || !this.#maySeek()) return undefined
+    const byHash = await this.#store.across((trx) => heldKeys(trx).where("hash", "=", hashKey(key)).executeTakeFirst())
+    if (byHash === undefined) return undefined
+    await this.#apply({ topic: "key", organisationId: byHash.organisation_id, id: byHash.id })
+    return this.find(key)
+  }
+
   /** Whether a key, by its id, still holds that let somebody in before: for answers that go on for long. */
   holds(id: string): boolean {
     const principal = this.#holder(this.#byHash.get(this.#hashOf.get(id) ?? ""))
@@ -67,6 +83,13 @@ export class KeyRing {
   /** Follows the store no longer. */
   close(): void {
     for (const stop of this.#stops) stop()
+  }
+
+  #maySeek(): boolean {
+    const second = Math.floor(Date.now() / 1_000)
+    this.#sought = this.#sought.second === second ? this.#sought : { second, times: 0 }
+    this.#sought.times += 1
+    return this.#sought.times <= maxSought
   }
 
   #look(key: string): Principal | undefined {
