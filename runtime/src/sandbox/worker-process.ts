@@ -19,6 +19,9 @@ const RESTLESS_MS = 500
 /** Beyond what its calls may have: caches, garbage, and what the worker itself needs. */
 const SLACK_MIB = 64
 
+/** Beyond what it had when it was new: isolates that wait for their next calls. What lies above that never came back. */
+const RESTING_MIB = 96
+
 const START_MS = 20_000
 
 /** What a worker may have in all; the watchdog is stricter, but looks only now and then. */
@@ -50,6 +53,7 @@ export class WorkerProcess {
   #group: MemoryGroup | undefined
   #pid: number | undefined
   #watch: NodeJS.Timeout | undefined
+  #newMiB = 0
   #quietMiB = 0
   /** What the last call might have had, and what is made ready for the next may. */
   #aheadMiB = 0
@@ -161,6 +165,7 @@ export class WorkerProcess {
     } catch {
       this.#leaveGroup()
     }
+    this.#newMiB = residentMiB(this.pid) ?? 0
     this.#ready.resolve()
   }
 
@@ -214,7 +219,7 @@ export class WorkerProcess {
 
   #look(): void {
     const now = performance.now()
-    if (this.isIdle && now - this.usedAt > RESTLESS_MS) return clearInterval(this.#watch)
+    if (this.isIdle && now - this.usedAt > RESTLESS_MS) return this.#rest()
     for (const call of this.calls.values()) if (now > call.deadline + GRACE_MS) return this.kill(call, "wall")
     const calls = [...this.calls.values()]
     const allowed =
@@ -225,6 +230,12 @@ export class WorkerProcess {
     const residentNow = residentMiB(this.pid) ?? 0
     this.#peakMiB = Math.max(this.#peakMiB, residentNow)
     if (residentNow > allowed) this.kill(undefined, "memory")
+  }
+
+  /** Not every byte that the system gave for a call comes back with its isolate: with the process all do. */
+  #rest(): void {
+    clearInterval(this.#watch)
+    if ((residentMiB(this.pid) ?? 0) > this.#newMiB + RESTING_MIB) this.kill()
   }
 
   /** Memory that can't be had slows code down until it looks as if it computed. */
