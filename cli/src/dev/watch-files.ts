@@ -10,12 +10,12 @@ export interface FileWatch {
   close(): void
 }
 
-const DEBOUNCE_MS = 50
+const DEBOUNCE_MS = 25
 const specExtensions = new Set([".yaml", ".yml", ".json"])
 const codeExtensions = new Set([".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"])
 
 /**
- * Calls back once things have been quiet for 50 ms after one of the files changed, or after another file of
+ * Calls back once things have been quiet for 25 ms after one of the files changed, or after another file of
  * descriptions, or of code where they are code, in one of their folders did: that one may be about to be referred to. `onError` hears of folders that
  * cannot be watched.
  */
