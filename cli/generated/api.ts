@@ -3911,7 +3911,7 @@ export interface components {
             traceId: string;
             clientSessionId?: string;
             clientToolCallId?: string;
-            /** @description What a function said while it ran. */
+            /** @description What a function said while it ran, and where an answer was not what its description says. */
             readonly notes?: {
                 level: string;
                 text: string;
@@ -8788,7 +8788,7 @@ export interface operations {
                 onBehalfOf?: string;
                 status?: "ok" | "error";
                 since?: string;
-                /** @description `true`: with what functions said. */
+                /** @description `true`: with what functions said and what was noticed. */
                 notes?: "true" | "false";
             };
             header?: never;

@@ -6,10 +6,11 @@ import type { ArgumentProblem } from "./arguments/problem.ts"
 import { compileOperation } from "./http/compile-operation.ts"
 import type { CompiledOperation } from "./http/compile-operation.ts"
 import type { UpstreamState } from "./http/upstream-state.ts"
+import { OutputPromise } from "./output-promise.ts"
 import { pagingOf } from "./shaping/paging.ts"
 import { toShownPaging } from "./shaping/shown-paging.ts"
 import type { Paging } from "./shaping/paging.ts"
-import type { Json, Target, Tool, Toolset } from "./toolset/index.ts"
+import type { Target, Tool, Toolset } from "./toolset/index.ts"
 
 /** One tool of a release with all that its calls share, compiled on first use and kept. */
 export class CompiledTool {
@@ -21,7 +22,7 @@ export class CompiledTool {
   #validator: ArgumentValidator | undefined
   #operation: CompiledOperation | undefined
   #paging: { readonly value: Paging | undefined } | undefined
-  #emptyResult: { readonly value: Json | undefined } | undefined
+  #outputPromise: OutputPromise | undefined
 
   constructor(tool: Tool<Target>, toolset: Toolset<Target>, schemas: ArgumentSchemas, upstream: UpstreamState) {
     this.tool = tool
@@ -54,13 +55,11 @@ export class CompiledTool {
     return this.#paging.value
   }
 
-  /**
-   * Structured content for an answer that has none, where the tool promises some: clients refuse a result
-   * without it. Undefined when the tool promises nothing.
-   */
-  get emptyResult(): Json | undefined {
-    this.#emptyResult ??= { value: this.#schemas.smallestResult(this.tool.outputSchema) }
-    return this.#emptyResult.value
+  /** What it promises of its structured content; undefined: nothing. */
+  get outputPromise(): OutputPromise | undefined {
+    const { outputSchema } = this.tool
+    if (outputSchema !== undefined) this.#outputPromise ??= new OutputPromise(outputSchema, this.#schemas)
+    return this.#outputPromise
   }
 }
 

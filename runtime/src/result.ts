@@ -60,6 +60,8 @@ export interface Outcome {
   readonly upstream?: UpstreamExchange
   /** Milliseconds that a function took, of a tool that is one. */
   readonly functionMs?: number
+  /** How the answer differs from its description, in a sentence without a word of the answer: for whoever looks after the tool. */
+  readonly deviation?: string
   /** The upstream's `Link` header (RFC 8288). */
   readonly link?: string
   /** What was thrown, for the log; never for clients. */

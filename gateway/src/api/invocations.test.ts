@@ -1,12 +1,14 @@
 import { expect, test } from "vitest"
+import { startUpstream } from "../../../runtime/testing/start-upstream.ts"
 import { startApiServer } from "../../test/api-client.ts"
 import type { ApiServer } from "../../test/api-client.ts"
 import { ticketFiles } from "../../test/operation-cases.ts"
 
-async function call({ gateway }: ApiServer): Promise<void> {
-  const message = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "list_tickets", arguments: {} } }
+async function call({ gateway }: ApiServer, name = "list_tickets"): Promise<unknown> {
+  const message = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: {} } }
   const headers = { authorization: gateway.key, "content-type": "application/json" }
-  await fetch(`${gateway.url}/mcp/tickets`, { method: "POST", headers, body: JSON.stringify(message) })
+  const answer = await fetch(`${gateway.url}/mcp/tickets`, { method: "POST", headers, body: JSON.stringify(message) })
+  return answer.json()
 }
 
 async function follow({ gateway }: ApiServer, key: string): Promise<() => Promise<string | undefined>> {
@@ -57,4 +59,31 @@ test("pages through calls, newest first, and finds those of a time, a tool, a st
   expect((await server.ask("GET", "/insights/tools")).body["tools"]).toMatchObject([
     { tool: "list_tickets", calls: 5, errors: 5 },
   ])
+})
+
+test("a call whose answer is not what its description says succeeds, and its record tells where", async () => {
+  await using server = await startApiServer()
+  const upstream = await startUpstream((_, res) =>
+    res.setHeader("content-type", "application/json").end('{"open":{"k7":1}}'),
+  )
+  const schema = { type: "object", properties: { open: { type: "integer" } } }
+  const responses = { "200": { description: "Hours.", content: { "application/json": { schema } } } }
+  const description = {
+    openapi: "3.1.0",
+    info: { title: "Hours", version: "1" },
+    servers: [{ url: upstream.url }],
+    paths: { "/hours": { get: { operationId: "get_hours", summary: "Gets.", responses } } },
+  }
+  const files = [{ path: "openapi.json", content: JSON.stringify(description) }]
+  await server.ask("POST", "/sources", { body: { slug: "tickets", settings: { serverUrl: upstream.url } } })
+  await server.ask("POST", "/sources/tickets/deployments", { body: { files } })
+  expect(await call(server, "get_hours")).toMatchObject({
+    result: { content: [{ text: expect.stringContaining("k7") as string }] },
+  })
+  const { body } = await server.ask("GET", "/invocations?notes=true")
+  expect(body["invocations"]).toMatchObject([
+    { status: "ok", notes: [{ level: "warning", text: expect.stringContaining("#/properties/open/type") as string }] },
+  ])
+  expect(JSON.stringify(body)).not.toContain("k7")
+  await upstream.close()
 })

@@ -28,7 +28,10 @@ const query = z.strictObject({
   onBehalfOf: z.string().max(100).optional().meta({ description: "Id of the person for whom somebody called." }),
   status: z.enum(["ok", "error"]).optional(),
   since: sinceSchema.optional(),
-  notes: z.enum(["true", "false"]).optional().meta({ description: "`true`: with what functions said." }),
+  notes: z
+    .enum(["true", "false"])
+    .optional()
+    .meta({ description: "`true`: with what functions said and what was noticed." }),
 })
 type InvocationQuery = z.output<typeof query>
 

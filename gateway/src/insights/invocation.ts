@@ -43,11 +43,11 @@ export interface Invocation {
   /** The client's own session and tool-call ids: for correlation, never for authorization. */
   readonly clientSessionId: string | undefined
   readonly clientToolCallId: string | undefined
-  /** What a function said while it ran, and its stack when it failed: for operators, never for clients. */
+  /** What a function said and its stack when it failed, and how an answer differed from its description: for operators, never for clients. */
   readonly notes?: readonly InvocationNote[] | undefined
 }
 
-/** One thing that a function said. */
+/** One thing to know of a call. */
 export interface InvocationNote {
   /** A level of RFC 5424: `info`. */
   readonly level: string

@@ -21,7 +21,7 @@ export interface CallStart {
 
 /** How a call ended. */
 export interface CallEnd {
-  readonly outcome: Pick<Outcome, "errorClass" | "upstream" | "functionMs" | "result">
+  readonly outcome: Pick<Outcome, "errorClass" | "upstream" | "functionMs" | "result" | "deviation">
   readonly responseBytes: number
   /** The tool that ran, also where the client named it as an argument of `execute_tool`. */
   readonly tool: string
@@ -67,8 +67,12 @@ export function toInvocation(start: CallStart, end: CallEnd): Invocation {
     traceId: client.traceId,
     clientSessionId: client.clientSessionId,
     clientToolCallId: client.clientToolCallId,
-    notes: end.notes,
+    notes: notesOf(end),
   }
+}
+
+function notesOf({ notes, outcome: { deviation } }: CallEnd): Invocation["notes"] {
+  return deviation === undefined ? notes : [...(notes ?? []), { level: "warning", text: deviation }]
 }
 
 /** Milliseconds, whole to the microsecond: finer digits are noise. */

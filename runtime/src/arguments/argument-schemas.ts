@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js"
 import type { ErrorObject, Options } from "ajv/dist/2020.js"
 import addFormats from "ajv-formats"
-import type { Json, JsonSchema } from "../toolset/index.ts"
+import type { JsonSchema } from "../toolset/index.ts"
 import { LARGE_KEYWORDS } from "./large-keywords.ts"
 import { linearRegExp } from "./linear-regexp.ts"
 
@@ -23,9 +23,6 @@ const OPTIONS: Options = {
   code: { regExp: linearRegExp },
 }
 
-/** What stands in for an answer without content, smallest first. */
-const CANDIDATES: readonly Json[] = [{}, { result: null }, { result: "" }, { result: [] }, { result: {} }]
-
 /**
  * Compiles the schemas of one toolset with one Ajv, since each Ajv costs more than most schemas. There are two
  * kinds of checks: fast ones that stop at the first error, and thorough ones for those who want to know them all.
@@ -44,17 +41,6 @@ export class ArgumentSchemas {
   thorough(schema: JsonSchema): SchemaCheck {
     this.#thorough ??= createAjv({ ...OPTIONS, allErrors: true })
     return this.#thorough.compile(schema)
-  }
-
-  /** The smallest structured content that an output schema accepts; `{}` when that cannot be told. */
-  smallestResult(schema: JsonSchema | undefined): Json | undefined {
-    if (schema === undefined) return undefined
-    try {
-      const accepts = this.fast(schema)
-      return CANDIDATES.find((candidate) => accepts(candidate)) ?? {}
-    } catch {
-      return {}
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { OutputPromise } from "../output-promise.ts"
 import type { Content, Outcome, ToolResult } from "../result.ts"
 import type { Json } from "../toolset/index.ts"
 import type { Answer } from "./answer.ts"
@@ -10,36 +11,63 @@ import { toFailure } from "./to-failure.ts"
 /** In results a short value is more likely to be data than the credential; the upstream meant it to be read. */
 const MIN_SECRET_LENGTH = 8
 
+/** Larger answers are not compared with their description: that would take longer than it is worth. */
+const MAX_CHECKED_BYTES = 256 * 1024
+
 /** Shapes an upstream's answer: JSON as text and structured content, text as text, the rest as what it is. */
 export function toResult(answer: Answer): Outcome {
   const { response, exchange } = answer
   if (response.status < 200 || response.status > 299) return toFailure(answer)
   const { link } = response.headers
-  const result = shape(answer)
-  return typeof link === "string" ? { result, upstream: exchange, link } : { result, upstream: exchange }
+  const outcome = { ...keepPromise(answer, shape(answer)), upstream: exchange }
+  return typeof link === "string" ? { ...outcome, link } : outcome
+}
+
+/** What an upstream gives beyond its description must not fail a call; it is told to whoever looks after the tool. */
+function keepPromise({ tool, response }: Answer, result: ToolResult): Pick<Outcome, "result" | "deviation"> {
+  const { outputPromise: promise } = tool
+  if (promise === undefined) return { result }
+  const deviation = deviationOf(promise, result, response)
+  return deviation === undefined
+    ? { result }
+    : { result: { content: result.content, structuredContent: promise.smallest }, deviation }
+}
+
+function deviationOf(
+  promise: OutputPromise,
+  { structuredContent }: ToolResult,
+  { body, headers }: Answer["response"],
+): string | undefined {
+  if (structuredContent !== undefined) {
+    const where = body.length > MAX_CHECKED_BYTES ? undefined : promise.deviationOf(structuredContent)
+    return where && `The answer is not what the description says at ${where}.`
+  }
+  const type = essenceOf(headers["content-type"] ?? "").slice(0, 100)
+  const what = body.length === 0 ? "empty" : isJsonType(type) ? "not valid JSON" : type || "of no type"
+  return `The description promises JSON, the answer is ${what}.`
 }
 
 function shape(answer: Answer): ToolResult {
   const { body, headers } = answer.response
-  if (body.length === 0) return withStructure(answer, createdAt(answer))
+  if (body.length === 0) return { content: createdAt(answer) }
   const contentType = headers["content-type"] ?? ""
   // A body that is plainly binary is so whatever its headers say.
-  if (isJsonType(contentType) && !isBinary(body)) return shapeJson(answer, textOf(answer, contentType))
+  if (isJsonType(contentType) && !isBinary(body)) return shapeJson(textOf(answer, contentType))
   if (contentType === "") return shapeUnlabelled(answer)
   const essence = essenceOf(contentType)
   const sniffed = sniffBinary(body)
   if (sniffed === undefined && (isTextType(essence) || isDisguisedText(essence, body))) {
-    return withStructure(answer, [{ type: "text", text: textOf(answer, contentType) }])
+    return { content: [{ type: "text", text: textOf(answer, contentType) }] }
   }
-  return withStructure(answer, [toContent(answer, sniffed !== undefined && isTextType(essence) ? sniffed : essence)])
+  return { content: [toContent(answer, sniffed !== undefined && isTextType(essence) ? sniffed : essence)] }
 }
 
 /** JSON stands twice in a result: as the upstream wrote it, and structured; what is no object as `result`. */
-function shapeJson(answer: Answer, text: string): ToolResult {
+function shapeJson(text: string): ToolResult {
   const value = tryParse(text)
   if (value === undefined) {
     const note = "(The API calls this JSON, but it is not valid JSON.)"
-    return withStructure(answer, [{ type: "text", text: `${text}\n\n${note}` }])
+    return { content: [{ type: "text", text: `${text}\n\n${note}` }] }
   }
   const content: readonly Content[] = [{ type: "text", text }]
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value)
@@ -51,17 +79,11 @@ function shapeUnlabelled(answer: Answer): ToolResult {
   const { body } = answer.response
   const sniffed = sniffBinary(body)
   if (sniffed !== undefined || !looksLikeText(body)) {
-    return withStructure(answer, [toContent(answer, sniffed ?? "application/octet-stream")])
+    return { content: [toContent(answer, sniffed ?? "application/octet-stream")] }
   }
   const text = textOf(answer, "")
   const isJson = /^\s*[[{]/.test(text) && tryParse(text) !== undefined
-  return isJson ? shapeJson(answer, text) : withStructure(answer, [{ type: "text", text }])
-}
-
-/** Where a tool promises structured content, clients refuse a result that has none. */
-function withStructure(answer: Answer, content: readonly Content[]): ToolResult {
-  const { emptyResult } = answer.tool
-  return emptyResult === undefined ? { content } : { content, structuredContent: emptyResult }
+  return isJson ? shapeJson(text) : { content: [{ type: "text", text }] }
 }
 
 /** An answer without content that says where the new thing is. */

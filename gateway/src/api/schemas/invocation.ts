@@ -37,6 +37,8 @@ export const invocationSchema = z
       .array(z.object({ level: z.string(), text: z.string() }).readonly())
       .readonly()
       .optional()
-      .meta({ description: "What a function said while it ran." }),
+      .meta({
+        description: "What a function said while it ran, and where an answer was not what its description says.",
+      }),
   })
   .meta({ id: "Invocation", description: "Record of one call: neither arguments nor results." })
