@@ -2708,12 +2708,12 @@ export interface components {
                 };
             };
             /**
-             * @description People of these domains come in by this provider alone, not by a password of theirs here.
+             * @description People of these domains come in by this provider alone, not by a password or a passkey of theirs here.
              * @default false
              */
             enforced?: boolean;
             /**
-             * @description With `enforced`: owners may still use a password, for the day on which the provider is gone.
+             * @description With `enforced`: owners may still use a password or a passkey, for the day on which the provider is gone.
              * @default true
              */
             ownersKeepPasswords?: boolean;
@@ -2783,12 +2783,12 @@ export interface components {
                 };
             };
             /**
-             * @description People of these domains come in by this provider alone, not by a password of theirs here.
+             * @description People of these domains come in by this provider alone, not by a password or a passkey of theirs here.
              * @default false
              */
             enforced?: boolean;
             /**
-             * @description With `enforced`: owners may still use a password, for the day on which the provider is gone.
+             * @description With `enforced`: owners may still use a password or a passkey, for the day on which the provider is gone.
              * @default true
              */
             ownersKeepPasswords?: boolean;

@@ -68,7 +68,7 @@ export function createApp(services: Services): RequestListener {
     { method: "GET", path: "/readyz", guards: [], handler: getReadiness(services) },
     { method: "GET", path: "/api/openapi.json", guards: [host], handler: showDescription() },
     // Every method and path below it is a row of api/operations.ts, which says what a key needs.
-    { method: "*", path: `${apiPrefix}/*`, guards: [host], handler: serveApi(api, services.authenticator) },
+    { method: "*", path: `${apiPrefix}/*`, guards: [host], handler: serveApi(api, services) },
     // Directories show a token of their own kind: it is good for nothing else.
     { method: "*", path: `${scimPrefix}/*`, guards: [host], handler: serveScim(services) },
   ]

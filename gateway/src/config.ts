@@ -2,6 +2,7 @@ import type { Egress, Sandbox } from "@sneck/runtime"
 import type { Logger } from "pino"
 import * as z from "zod"
 import { StartError } from "./errors.ts"
+import { clientAddressBehind } from "./middleware/client-address.ts"
 import { databaseUrlSetting } from "./store/database-url.ts"
 
 /** Options of a gateway, as a caller gives them. */
@@ -12,6 +13,8 @@ export interface GatewayOptions {
   readonly port?: number
   /** Where people and clients reach it, when that is not the address itself: `https://gateway.example.com`; `SNECK_PUBLIC_URL`. */
   readonly publicUrl?: string
+  /** Proxies whose `X-Forwarded-For` counts: addresses, networks, `loopback`, `linklocal`, `uniquelocal`; `SNECK_TRUSTED_PROXIES`, with commas. */
+  readonly trustedProxies?: readonly string[]
   /** Clients may be described by documents on loopback and private addresses; `SNECK_PRIVATE_CLIENTS=1`. */
   readonly allowPrivateClients?: boolean
   /** Folder of the database, the key and the state file; made when it is not there. */
@@ -40,6 +43,7 @@ const schema = z.object({
     .refine((url) => new URL(url).origin === url.replace(/\/$/, ""), "must have neither path nor query")
     .transform((url) => new URL(url).origin)
     .optional(),
+  trustedProxies: z.array(z.string().refine(isProxy, "must be an address, a network such as 10.0.0.0/8, or loopback")),
   allowPrivateClients: z.boolean().default(false),
   databaseUrl: z
     .url({ protocol: /^postgres(?:ql)?$/, error: "must be postgres://user:password@host:5432/database" })
@@ -57,7 +61,25 @@ export function toConfig(options: GatewayOptions): Config {
   const redisUrl = options.redisUrl ?? (process.env["SNECK_REDIS_URL"] || undefined)
   const publicUrl = options.publicUrl ?? (process.env["SNECK_PUBLIC_URL"] || undefined)
   const allowPrivateClients = options.allowPrivateClients ?? process.env["SNECK_PRIVATE_CLIENTS"] === "1"
-  const parsed = schema.safeParse({ ...options, databaseUrl, redisUrl, publicUrl, allowPrivateClients })
+  const trustedProxies = options.trustedProxies ?? listIn(process.env["SNECK_TRUSTED_PROXIES"])
+  const set = { databaseUrl, redisUrl, publicUrl, trustedProxies, allowPrivateClients }
+  const parsed = schema.safeParse({ ...options, ...set })
   if (parsed.success) return parsed.data
   throw new StartError("invalid-options", z.prettifyError(parsed.error))
+}
+
+function listIn(text = ""): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+}
+
+function isProxy(text: string): boolean {
+  try {
+    clientAddressBehind([text])
+    return true
+  } catch {
+    return false
+  }
 }

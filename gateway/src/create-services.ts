@@ -13,6 +13,7 @@ import { Organisations } from "./identity/organisations.ts"
 import { tellCompleted } from "./oauth/broker/connections/tell-completed.ts"
 import { openConnections } from "./oauth/broker/connections/open-connections.ts"
 import { HeldProviders } from "./oauth/broker/providers/held-providers.ts"
+import { clientAddressBehind } from "./middleware/client-address.ts"
 import { openPeople } from "./people/open-people.ts"
 import { Recorder } from "./insights/recorder.ts"
 import { Logins } from "./login/logins.ts"
@@ -59,7 +60,8 @@ export async function createServices(
   const redis = await redisOf(config, log)
   const directory = await Directory.load(store)
   const [keys, keyRing] = [new Keys(store), await KeyRing.load(store, directory)]
-  const around = { store, url, directory, organisationKeys, egress, log }
+  const addressOf = clientAddressBehind(config.trustedProxies)
+  const around = { store, url, addressOf, directory, organisationKeys, egress, log }
   const people = openPeople(around)
   const { allowPrivateClients } = config
   const oauth = openOauth({ ...around, keyRing, registry, redis, allowPrivateClients })
@@ -87,6 +89,7 @@ export async function createServices(
     ...people,
     config,
     url,
+    addressOf,
     store,
     registry,
     storedToolsets,

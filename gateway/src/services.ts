@@ -10,6 +10,7 @@ import type { Keys } from "./identity/keys.ts"
 import type { OpenedConnections } from "./oauth/broker/connections/open-connections.ts"
 import type { HeldProviders } from "./oauth/broker/providers/held-providers.ts"
 import type { OpenedPeople } from "./people/open-people.ts"
+import type { ClientAddress } from "./middleware/client-address.ts"
 import type { Recorder } from "./insights/recorder.ts"
 import type { FunctionCalls } from "./functions/function-calls.ts"
 import type { FunctionSources } from "./functions/function-sources.ts"
@@ -39,6 +40,8 @@ export interface Services extends OpenedConnections, OpenedPeople {
   readonly config: Config
   /** Where the gateway is reached: `http://127.0.0.1:4774`. */
   readonly url: () => string
+  /** Where a request comes from. */
+  readonly addressOf: ClientAddress
   readonly store: Store
   /** Makes and revokes keys. */
   readonly keys: Keys

@@ -26,9 +26,9 @@ export function showLogin({ logins, signIn }: Services): Handler {
  * other page can send it. It is used once and kept nowhere. To deny, the code is enough.
  */
 export function decideLogin(services: Services): Handler {
-  const { logins, rateLimits, signIn } = services
+  const { addressOf, logins, rateLimits, signIn } = services
   return async (ctx) => {
-    await rateLimits.take(ctx.req.socket.remoteAddress ?? "")
+    await rateLimits.take(addressOf(ctx.req))
     const form = await readForm(ctx.req, maxFormBytes)
     const signedIn = await signIn.find(ctx.req)
     const code = readUserCode(form.get("code") ?? "")

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http"
 import type { Context } from "koa"
 import { GatewayError } from "../errors.ts"
+import type { ClientAddress } from "../middleware/client-address.ts"
 import type { BrowserCookies } from "./browser-cookies.ts"
 import { isSameOrigin } from "./same-origin.ts"
 import type { SessionRow } from "./session-rows.ts"
@@ -24,10 +25,12 @@ export interface ShownBy {
 export class BrowserSignIn implements SignIn {
   readonly sessions: Sessions
   readonly #cookies: BrowserCookies
+  readonly #addressOf: ClientAddress
 
-  constructor(sessions: Sessions, cookies: BrowserCookies) {
+  constructor(sessions: Sessions, cookies: BrowserCookies, addressOf: ClientAddress) {
     this.sessions = sessions
     this.#cookies = cookies
+    this.#addressOf = addressOf
   }
 
   find(req: IncomingMessage): SignedIn | undefined | Promise<SignedIn | undefined> {
@@ -54,7 +57,7 @@ export class BrowserSignIn implements SignIn {
   async start(ctx: Context, { userId, organisationId, method, providerId }: ShownBy): Promise<SignedIn> {
     const before = await this.#session(ctx.req)
     const userAgent = (ctx.get("user-agent") || "unknown").slice(0, 300)
-    const address = ctx.req.socket.remoteAddress ?? ""
+    const address = this.#addressOf(ctx.req)
     const shown = { userId, organisationId, method, providerId, user_agent: userAgent, address }
     const started = await this.sessions.start(shown)
     if (before !== undefined) await this.sessions.end(before.principal, { id: before.row.id })

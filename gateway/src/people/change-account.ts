@@ -49,7 +49,7 @@ export function savePassword(services: Services): Handler {
     const hasPassword = await services.passwords.has(principal)
     if (!hasPassword && !isFresh(signedIn)) return services.signIn.ask(ctx, { organisationId, isFresh: true })
     await tryOnAccount(services, ctx, signedIn, async () => {
-      const address = ctx.req.socket.remoteAddress ?? ""
+      const address = services.addressOf(ctx.req)
       if (hasPassword && !(await services.passwords.isOwn(principal, form.get("current") ?? "", address))) {
         throw new GatewayError(403, "wrong-password", "The password until now is not right")
       }

@@ -4,6 +4,7 @@ import { AgentKeys } from "../agents/agent-keys.ts"
 import { Agents } from "../agents/agents.ts"
 import { Delegations } from "../agents/delegations.ts"
 import type { Directory } from "../identity/directory.ts"
+import type { ClientAddress } from "../middleware/client-address.ts"
 import { ScimTokens } from "../scim/scim-tokens.ts"
 import type { OrganisationKeys } from "../secrets/organisation-keys.ts"
 import type { Store } from "../store/store.ts"
@@ -26,6 +27,7 @@ export interface OpenPeopleOptions {
   readonly store: Store
   /** Where the gateway is reached. */
   readonly url: () => string
+  readonly addressOf: ClientAddress
   readonly directory: Directory
   readonly organisationKeys: OrganisationKeys
   readonly egress: Egress
@@ -69,7 +71,7 @@ export function openPeople(options: OpenPeopleOptions): OpenedPeople {
     users: new Users(store),
     teams: new Teams(store),
     grants: new Grants(store, directory),
-    signIn: new BrowserSignIn(sessions, cookies),
+    signIn: new BrowserSignIn(sessions, cookies, options.addressOf),
     sessionCredentials: new SessionCredentials(sessions, cookies),
     passwords: new Passwords(store),
     passkeys: new Passkeys(store),

@@ -7,6 +7,7 @@ import type { Services } from "../services.ts"
 import { pagePlace } from "./page-place.ts"
 import type { PasskeyPlace } from "./passkeys.ts"
 import { maxFormBytes, showPeoplePage } from "./show-people-page.ts"
+import { assertOwnWayIn } from "./sso/assert-own-way-in.ts"
 import { tryToSignIn } from "./show-sign-in.ts"
 import { readSignInRequest } from "./sign-in-request.ts"
 import type { SignInRequest } from "./sign-in-request.ts"
@@ -14,7 +15,7 @@ import type { SignInRequest } from "./sign-in-request.ts"
 /** `POST /sign-in/passkey`: without an `answer` the page on which the browser asks for one; with one: in. */
 export function decidePasskeySignIn(services: Services): Handler {
   return async (ctx) => {
-    await services.rateLimits.take(ctx.req.socket.remoteAddress ?? "")
+    await services.rateLimits.take(services.addressOf(ctx.req))
     const form = await readForm(ctx.req, maxFormBytes)
     services.signIn.checkAnonymousForm(ctx, form)
     const request = await readSignInRequest(services.store, form)
@@ -23,6 +24,7 @@ export function decidePasskeySignIn(services: Services): Handler {
     await tryToSignIn(services, ctx, request, {}, async () => {
       const person = await services.passkeys.check(answer, place)
       refuseOthers(request, person.organisationId)
+      await assertOwnWayIn(services.store, person)
       await services.signIn.start(ctx, { ...person, method: "passkey" })
     })
   }

@@ -37,7 +37,7 @@ export function decideSignIn(services: Services): Handler {
     const email = normaliseEmail(form.get("email") ?? "").slice(0, 254)
     await tryToSignIn(services, ctx, request, { email }, async () => {
       const organisation = request.organisation?.slug ?? (await usualOrganisation(services.store))
-      const address = ctx.req.socket.remoteAddress ?? ""
+      const address = services.addressOf(ctx.req)
       const password = form.get("password") ?? ""
       const person = await services.passwords.check({ organisation, email, password, address })
       await services.signIn.start(ctx, { ...person, method: "password" })

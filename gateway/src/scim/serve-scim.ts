@@ -15,7 +15,7 @@ const mediaType = "application/scim+json"
 const maxBodyBytes = 1_048_576
 
 /** What of the gateway directories need. */
-export type ScimServices = Pick<Services, "scimTokens" | "rateLimits" | "store" | "url">
+export type ScimServices = Pick<Services, "scimTokens" | "rateLimits" | "store" | "url" | "addressOf">
 
 /** Answers requests below `/scim/v2`, of whoever shows a token that an admin made for a directory. */
 export function serveScim(services: ScimServices): (ctx: Context) => Promise<void> {
@@ -39,12 +39,12 @@ export function serveScim(services: ScimServices): (ctx: Context) => Promise<voi
   }
 }
 
-async function tokenOf({ scimTokens, rateLimits }: ScimServices, ctx: Context): Promise<ScimTokenRow> {
+async function tokenOf({ addressOf, scimTokens, rateLimits }: ScimServices, ctx: Context): Promise<ScimTokenRow> {
   const secret = keyIn(ctx.req.headers.authorization)
   const token = secret === undefined ? undefined : await scimTokens.holding(secret)
   if (token !== undefined) return token
   // Guesses are counted by where they come from.
-  await rateLimits.take(ctx.req.socket.remoteAddress ?? "")
+  await rateLimits.take(addressOf(ctx.req))
   const why = "Send a SCIM token that holds: Authorization: Bearer snk_scim_…"
   throw new GatewayError(401, "unauthenticated", why, { "www-authenticate": 'Bearer realm="sneck SCIM"' })
 }

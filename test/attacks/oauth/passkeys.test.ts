@@ -139,6 +139,28 @@ describe("signs nobody in:", () => {
   })
 })
 
+test("whom an identity provider alone lets in, no passkey does; owners keep theirs", async () => {
+  const made = await Promise.all(
+    (["member", "owner"] as const).map(async (role) => {
+      const [person, own] = [await server.join(`sso-${role}`, role), new SoftPasskey(server.url)]
+      await add(await server.signIn(person), own)
+      return own
+    }),
+  )
+  const settings = { issuer: "https://id.example.com", clientId: "sneck", domains: ["example.com"], enforced: true }
+  const provider = await server.ask("POST", "/identity-providers", { body: { kind: "oidc", name: "Okta", settings } })
+  const answers = await Promise.all(
+    made.map(async (own) => {
+      const visitor = new Visitor(server.url)
+      const page = await ask(visitor)
+      return answer(visitor, page, own.sign(passkeyOptions(page)))
+    }),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([403, 303])
+  expect(answers[0]?.page).toContain("People of example.com sign in with Okta alone")
+  await server.ask("DELETE", `/identity-providers/${String(provider.body["id"])}`)
+})
+
 describe("makes no passkey of somebody:", () => {
   test.each<[string, Twist]>([
     ["an answer from a page of another origin", { origin: "https://evil.example" }],

@@ -1,6 +1,6 @@
 import type { Context } from "koa"
-import type { Authenticator } from "../../identity/authenticator.ts"
 import { readJson } from "../../middleware/read-json.ts"
+import type { Services } from "../../services.ts"
 import type { OpenApi } from "../open-api.ts"
 import type { ApiRequest } from "./api-request.ts"
 import { isStream } from "./api-request.ts"
@@ -8,11 +8,14 @@ import { isStream } from "./api-request.ts"
 /** Where the API is. */
 export const apiPrefix = "/api/v1"
 
+/** What tells who makes a request, and from where. */
+type Caller = Pick<Services, "authenticator" | "addressOf">
+
 /** Answers requests below `/api/v1` over HTTP. */
-export function serveApi(openApi: OpenApi, authenticator: Authenticator): (ctx: Context) => Promise<void> {
+export function serveApi(openApi: OpenApi, services: Caller): (ctx: Context) => Promise<void> {
   return async (ctx) => {
     const api = await openApi()
-    const { status, headers, body } = await api.handle(toApiRequest(ctx, authenticator))
+    const { status, headers, body } = await api.handle(toApiRequest(ctx, services))
     ctx.set({ ...headers })
     ctx.body = body ?? null
     ctx.status = status
@@ -22,7 +25,7 @@ export function serveApi(openApi: OpenApi, authenticator: Authenticator): (ctx: 
   }
 }
 
-function toApiRequest(ctx: Context, authenticator: Authenticator): ApiRequest {
+function toApiRequest(ctx: Context, { authenticator, addressOf }: Caller): ApiRequest {
   const { req } = ctx
   return {
     method: ctx.method,
@@ -32,7 +35,7 @@ function toApiRequest(ctx: Context, authenticator: Authenticator): ApiRequest {
     ifNoneMatch: req.headers["if-none-match"],
     idempotencyKey: headerText(req.headers["idempotency-key"]),
     principal: () => authenticator.principalOf(req),
-    from: req.socket.remoteAddress ?? "",
+    from: addressOf(req),
     readBody: async (maxBytes) => (hasBody(ctx) ? (await readJson(req, maxBytes)).value : undefined),
   }
 }

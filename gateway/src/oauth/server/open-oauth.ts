@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http"
 import type { Egress } from "@sneck/runtime"
 import type { Logger } from "pino"
 import { createRateLimits } from "../../api/core/rate-limit.ts"
@@ -5,6 +6,7 @@ import type { RateLimits } from "../../api/core/rate-limit.ts"
 import type { RedisConnection } from "../../api/core/connect-redis.ts"
 import type { Directory } from "../../identity/directory.ts"
 import type { KeyRing } from "../../identity/key-ring.ts"
+import type { ClientAddress } from "../../middleware/client-address.ts"
 import type { Registry } from "../../registry/registry.ts"
 import type { OrganisationKeys } from "../../secrets/organisation-keys.ts"
 import type { Store } from "../../store/store.ts"
@@ -23,6 +25,7 @@ export interface OpenOauthOptions {
   readonly store: Store
   /** Where the gateway is reached. */
   readonly url: () => string
+  readonly addressOf: ClientAddress
   readonly directory: Directory
   readonly keyRing: KeyRing
   readonly registry: Registry
@@ -53,16 +56,20 @@ const publicCallsPerMinute = 120
 
 /** Opens it; oidc-provider itself is loaded with the first request that needs it. */
 export function openOauth(options: OpenOauthOptions): OpenedOauth {
-  const { store, url, directory, registry, redis } = options
+  const { store, url, addressOf, directory, registry, redis } = options
   const resources = new Resources(url, registry)
   const keys = new ServerKeys(store, options.organisationKeys)
   const machines = createMachineGrants({ ...options, resources, keys })
   const tokens = new AccessTokens({ ...options, keys, resources, machines })
   const consents = new Consents(store)
   const strangers = createRateLimits({ requestsPerMinute: strangersPerMinute, redis })
-  const publicAccess = new PublicAccess(resources, createRateLimits({ requestsPerMinute: publicCallsPerMinute, redis }))
-  const mayFetchClient = async ({ req }: { req: { socket: { remoteAddress?: string | undefined } } }) => {
-    const taken = strangers.take(`client-document ${req.socket.remoteAddress ?? ""}`)
+  const publicAccess = new PublicAccess(
+    resources,
+    createRateLimits({ requestsPerMinute: publicCallsPerMinute, redis }),
+    addressOf,
+  )
+  const mayFetchClient = async ({ req }: { req: IncomingMessage }) => {
+    const taken = strangers.take(`client-document ${addressOf(req)}`)
     return taken.then(
       () => true,
       () => false,

@@ -3,6 +3,7 @@ import type { RateLimits } from "../../api/core/rate-limit.ts"
 import type { Credentials } from "../../identity/authenticator.ts"
 import type { Principal, Scope } from "../../identity/principal.ts"
 import type { LiveToolset } from "../../registry/live-toolset.ts"
+import type { ClientAddress } from "../../middleware/client-address.ts"
 import { accessOf } from "./resources.ts"
 import type { Resources } from "./resources.ts"
 import { toolsetSlugIn } from "../../mcp/toolset-slug-in.ts"
@@ -18,10 +19,12 @@ export class PublicAccess implements Credentials {
   readonly #limits: RateLimits
   /** By toolset: the same as long as its release is. */
   readonly #principals = new WeakMap<LiveToolset, Principal>()
+  readonly #addressOf: ClientAddress
   readonly #known = new WeakSet<Principal>()
 
-  constructor(resources: Pick<Resources, "liveOf">, limits: RateLimits) {
+  constructor(resources: Pick<Resources, "liveOf">, limits: RateLimits, addressOf: ClientAddress) {
     this.#resources = resources
+    this.#addressOf = addressOf
     this.#limits = limits
   }
 
@@ -30,7 +33,7 @@ export class PublicAccess implements Credentials {
       req.headers.authorization === undefined ? this.#resources.liveOf(toolsetSlugIn(req.url) ?? "") : undefined
     if (live === undefined || !accessOf(live).includes("public")) return undefined
     const principal = this.#principalOf(live)
-    return this.#limits.take(`public ${req.socket.remoteAddress ?? ""}`).then(() => principal)
+    return this.#limits.take(`public ${this.#addressOf(req)}`).then(() => principal)
   }
 
   holds(principal: Principal): boolean | undefined {

@@ -42,11 +42,13 @@ const shared = {
   enforced: z
     .boolean()
     .default(false)
-    .describe("People of these domains come in by this provider alone, not by a password of theirs here."),
+    .describe("People of these domains come in by this provider alone, not by a password or a passkey of theirs here."),
   ownersKeepPasswords: z
     .boolean()
     .default(true)
-    .describe("With `enforced`: owners may still use a password, for the day on which the provider is gone."),
+    .describe(
+      "With `enforced`: owners may still use a password or a passkey, for the day on which the provider is gone.",
+    ),
 }
 
 const oidcSettings = z

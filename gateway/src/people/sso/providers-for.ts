@@ -38,8 +38,8 @@ export async function identityProvidersFor(store: Store, audience: SignInAudienc
 }
 
 /**
- * The provider by which alone somebody may come in; undefined: by a password as well. Owners keep theirs unless the
- * provider says otherwise. To be asked before a password is looked at, and answered like a wrong one.
+ * The provider by which alone somebody may come in; undefined: by a password or a passkey as well. Owners keep theirs
+ * unless the provider says otherwise. To be asked before a password is looked at, and answered like a wrong one.
  */
 export async function enforcedProvider(
   store: Store,

@@ -11,7 +11,7 @@ const maxFormBytes = 1_048_576
 /** `GET /sso/:provider/start`: to the provider. Takes `return`, a path of ours, and `fresh=1`. */
 export function startSso(services: Services): Handler {
   return async (ctx, { provider = "" }) => {
-    await services.rateLimits.take(ctx.req.socket.remoteAddress ?? "")
+    await services.rateLimits.take(services.addressOf(ctx.req))
     const query = new URLSearchParams(ctx.querystring)
     // The provider sends the browser back under this name: the cookie has to be there.
     if (ctx.host !== new URL(services.url()).host) return go(ctx, services.url() + ctx.url)
@@ -33,7 +33,7 @@ export function finishSso(services: Services): Handler {
 /** `POST /sso/:provider/acs`: what a SAML provider says, brought by a page of its own. */
 export function takeSamlResponse(services: Services): Handler {
   return async (ctx, { provider = "" }) => {
-    await services.rateLimits.take(ctx.req.socket.remoteAddress ?? "")
+    await services.rateLimits.take(services.addressOf(ctx.req))
     const form = await readForm(ctx.req, maxFormBytes)
     go(ctx, await services.singleSignOn.takeSamlResponse(provider, form))
   }

@@ -11,6 +11,7 @@ import type { NewConnection } from "./connections.ts"
 export type ConnectPageServices = Pick<
   Services,
   | "store"
+  | "addressOf"
   | "signIn"
   | "rateLimits"
   | "heldProviders"

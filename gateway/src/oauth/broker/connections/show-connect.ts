@@ -77,7 +77,7 @@ interface Opened {
 
 /** The link that somebody has opened who may; undefined: the answer is given. */
 async function open(services: ConnectPageServices, ctx: Context, token: string): Promise<Opened | undefined> {
-  await services.rateLimits.take(ctx.req.socket.remoteAddress ?? "")
+  await services.rateLimits.take(services.addressOf(ctx.req))
   const link = await services.connectLinks.find(token)
   const provider = link && services.heldProviders.get(link.provider_id)
   if (link === undefined || provider === undefined) {
