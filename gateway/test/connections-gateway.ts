@@ -48,6 +48,8 @@ export interface ConnectionsGateway extends AsyncDisposable {
   api(method: string, path: string, options?: { readonly key?: string; readonly body?: unknown }): Promise<ApiAnswer>
   /** Goes through the pages at a link until the account is connected. */
   connect(visitor: Visitor, link: string): Promise<string>
+  /** A person who has connected an account of this name. */
+  connected(account: string): Promise<ConnectingPerson>
 }
 
 /** How a call differs from one by a modern client that can't show pages. */
@@ -109,21 +111,30 @@ export async function startConnectionsGateway(
   const settings = { include: [{ source: "tickets" }], connections: [{ provider: "desk" }] }
   const served = await api("PATCH", "/toolsets/tickets", { body: { settings } })
   expect(served.status, JSON.stringify(served.body)).toBe(200)
+  const person: ConnectionsGateway["person"] = async (name, role = "member") => {
+    const id = await insertUser(store, { name, role })
+    const visitor = new Visitor(replica.url)
+    const { cookie } = await signInAs(replica.services, id)
+    visitor.cookies.set("__Host-sneck", cookie.replace("__Host-sneck=", ""))
+    return { id, key: await ownKey(store, id), visitor }
+  }
   return {
     ...replica,
     provider,
     providerId: String(made.body["id"]),
     ownerKey,
     api,
-    person: async (name, role = "member") => {
-      const id = await insertUser(store, { name, role })
-      const visitor = new Visitor(replica.url)
-      const { cookie } = await signInAs(replica.services, id)
-      visitor.cookies.set("__Host-sneck", cookie.replace("__Host-sneck=", ""))
-      return { id, key: await ownKey(store, id), visitor }
-    },
+    person,
     call: async (key, asked) => callTool(asked?.url ?? replica.url, key, asked),
-    connect: async (visitor, link) => connectAt(visitor, link),
+    connect: connectAt,
+    connected: async (account) => {
+      const connecting = await person(account)
+      provider.behaviour.account = account
+      expect(await connectAt(connecting.visitor, linkIn(await callTool(replica.url, connecting.key)))).toContain(
+        "is connected",
+      )
+      return connecting
+    },
     [Symbol.asyncDispose]: async () => {
       await replica[Symbol.asyncDispose]()
       await provider[Symbol.asyncDispose]()
@@ -174,6 +185,11 @@ export async function leaveAt(visitor: Visitor, link: string): Promise<string> {
 /** The text of an answer, and the link in it. */
 export function textOf({ result }: CallAnswer): string {
   return result?.content?.[0]?.text ?? ""
+}
+
+/** By whose account the provider's API answered. */
+export function accountOf(answer: CallAnswer): unknown {
+  return (JSON.parse(textOf(answer)) as { account?: unknown }).account
 }
 
 /** The link at which an account is connected, as an answer tells it in words. */

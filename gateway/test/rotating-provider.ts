@@ -69,6 +69,9 @@ export async function startRotatingProvider(wanted: Partial<ProviderBehaviour> =
   return site
 }
 
+/** How it behaves when nothing is the matter. */
+export const calm = { lifetimeMs: 3_600_000, delayMs: 0, refusal: undefined, isWithoutRefresh: false, isApiShut: false }
+
 class ProviderSite implements RotatingProvider {
   readonly server: Server = createServer((request, response) => void this.#answer(request, response))
   readonly behaviour: ProviderBehaviour
@@ -81,8 +84,7 @@ class ProviderSite implements RotatingProvider {
   readonly #refresh = new Map<string, Grant>()
 
   constructor(wanted: Partial<ProviderBehaviour>) {
-    const calm = { lifetimeMs: 3_600_000, delayMs: 0, refusal: undefined, isWithoutRefresh: false }
-    this.behaviour = { ...calm, account: "ada", isApiShut: false, ...wanted }
+    this.behaviour = { ...calm, account: "ada", ...wanted }
   }
 
   get url(): string {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { linkIn, startConnectionsGateway, textOf } from "../../gateway/test/connections-gateway.ts"
+import { startConnectionsGateway, textOf } from "../../gateway/test/connections-gateway.ts"
 import type { ConnectingPerson, ConnectionsGateway } from "../../gateway/test/connections-gateway.ts"
 import { startReplica } from "../../gateway/test/oauth-gateway.ts"
 import { createPostgresDatabase } from "../../gateway/test/postgres-database.ts"
@@ -75,7 +75,7 @@ async function opened(url: string, closing: (() => Promise<unknown>)[]): Promise
 async function live(plan: DayPlan, desk: ConnectionsGateway, urls: readonly string[]): Promise<DayReport> {
   desk.provider.behaviour.lifetimeMs = plan.lifetimeMs
   const people: ConnectingPerson[] = []
-  for (let number = 0; number < plan.users; number += 1) people.push(await connected(desk, `person-${number}`))
+  for (let number = 0; number < plan.users; number += 1) people.push(await desk.connected(`person-${number}`))
   const before = { ...desk.provider.counts }
   const startedAt = performance.now()
   const complaints: string[] = []
@@ -106,11 +106,4 @@ async function live(plan: DayPlan, desk: ConnectionsGateway, urls: readonly stri
     seconds: Math.round(performance.now() - startedAt) / 1_000,
     complaints,
   }
-}
-
-async function connected(desk: ConnectionsGateway, name: string): Promise<ConnectingPerson> {
-  const person = await desk.person(name)
-  desk.provider.behaviour.account = name
-  await desk.connect(person.visitor, linkIn(await desk.call(person.key)))
-  return person
 }

@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { linkIn, startConnectionsGateway, textOf } from "../../../gateway/test/connections-gateway.ts"
-import type { CallAnswer, ConnectingPerson, ConnectionsGateway } from "../../../gateway/test/connections-gateway.ts"
+import { accountOf, linkIn, startConnectionsGateway, textOf } from "../../../gateway/test/connections-gateway.ts"
+import type { ConnectingPerson, ConnectionsGateway } from "../../../gateway/test/connections-gateway.ts"
 import { signInAs } from "../../../gateway/test/sign-in-as.ts"
 import { Visitor } from "../../../gateway/test/visitor.ts"
 import type { Store } from "../../../gateway/src/store/store.ts"
 import { openTemporaryStore } from "../../../gateway/src/store/temporary-store.ts"
-
-function accountOf(answer: CallAnswer): unknown {
-  return (JSON.parse(textOf(answer)) as { account?: unknown }).account
-}
 
 describe("accounts by other grants under attack", { timeout: 30_000 }, () => {
   let store: Store

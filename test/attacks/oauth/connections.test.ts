@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { leaveAt, linkIn, startConnectionsGateway, textOf } from "../../../gateway/test/connections-gateway.ts"
-import type { CallAnswer, ConnectingPerson, ConnectionsGateway } from "../../../gateway/test/connections-gateway.ts"
+import {
+  accountOf,
+  leaveAt,
+  linkIn,
+  startConnectionsGateway,
+  textOf,
+} from "../../../gateway/test/connections-gateway.ts"
+import type { ConnectingPerson, ConnectionsGateway } from "../../../gateway/test/connections-gateway.ts"
 import { startReplica } from "../../../gateway/test/oauth-gateway.ts"
 import { createPostgresDatabase, runsPostgres } from "../../../gateway/test/postgres-database.ts"
 import { startRotatingProvider } from "../../../gateway/test/rotating-provider.ts"
@@ -8,10 +14,6 @@ import { Visitor } from "../../../gateway/test/visitor.ts"
 import { openPostgres } from "../../../gateway/src/store/postgres.ts"
 import type { Store } from "../../../gateway/src/store/store.ts"
 import { openTemporaryStore } from "../../../gateway/src/store/temporary-store.ts"
-
-function accountOf(answer: CallAnswer): unknown {
-  return (JSON.parse(textOf(answer)) as { account?: unknown }).account
-}
 
 const fromProvider = { headers: { "sec-fetch-site": "cross-site" } }
 

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { linkIn, startConnectionsGateway, textOf } from "../../../../test/connections-gateway.ts"
-import type {
-  CallAnswer,
-  CallOptions,
-  ConnectingPerson,
-  ConnectionsGateway,
-} from "../../../../test/connections-gateway.ts"
+import { accountOf, linkIn, startConnectionsGateway, textOf } from "../../../../test/connections-gateway.ts"
+import type { CallAnswer, CallOptions, ConnectionsGateway } from "../../../../test/connections-gateway.ts"
+import { calm } from "../../../../test/rotating-provider.ts"
 import { storeKinds } from "../../../../test/each-store.ts"
 import { insertAgent } from "../../../../test/people-rows.ts"
 import { insertKey } from "../../../identity/keys.ts"
@@ -13,10 +9,6 @@ import { defaultOrganisationId } from "../../../store/default-ids.ts"
 import type { Store } from "../../../store/store.ts"
 
 const showsPages = { elicitation: { url: {} } }
-
-function accountOf(answer: CallAnswer): unknown {
-  return (JSON.parse(textOf(answer)) as { account?: unknown }).account
-}
 
 describe.each(storeKinds)("accounts on $kind", { timeout: 20_000 }, ({ open }) => {
   let store: Store
@@ -28,7 +20,6 @@ describe.each(storeKinds)("accounts on $kind", { timeout: 20_000 }, ({ open }) =
   }, 60_000)
 
   beforeEach(() => {
-    const calm = { lifetimeMs: 3_600_000, delayMs: 0, refusal: undefined, isWithoutRefresh: false, isApiShut: false }
     Object.assign(desk.provider.behaviour, calm)
   })
 
@@ -36,13 +27,6 @@ describe.each(storeKinds)("accounts on $kind", { timeout: 20_000 }, ({ open }) =
     await desk[Symbol.asyncDispose]()
     await store.close()
   }, 60_000)
-
-  async function connected(account: string): Promise<ConnectingPerson> {
-    const person = await desk.person(account)
-    desk.provider.behaviour.account = account
-    expect(await desk.connect(person.visitor, linkIn(await desk.call(person.key)))).toContain("is connected")
-    return person
-  }
 
   test("a client that can show no page gets the link in words; connected there, the same call goes through", async () => {
     const ada = await desk.person("Ada")
@@ -108,13 +92,13 @@ describe.each(storeKinds)("accounts on $kind", { timeout: 20_000 }, ({ open }) =
   })
 
   test("every person's calls carry their own tokens", async () => {
-    const [fay, gus] = [await connected("fay"), await connected("gus")]
+    const [fay, gus] = [await desk.connected("fay"), await desk.connected("gus")]
     const answers = await Promise.all([1, 2, 3, 4].flatMap(() => [desk.call(fay.key), desk.call(gus.key)]))
     expect(answers.map(accountOf)).toEqual(["fay", "gus", "fay", "gus", "fay", "gus", "fay", "gus"])
   })
 
   test("tokens are renewed once for all calls that need them, ahead of their end and after it", async () => {
-    const hal = await connected("hal")
+    const hal = await desk.connected("hal")
     desk.provider.behaviour.delayMs = 50
     desk.provider.expire("hal")
     const before = { ...desk.provider.counts }
@@ -125,7 +109,7 @@ describe.each(storeKinds)("accounts on $kind", { timeout: 20_000 }, ({ open }) =
   })
 
   test("what the provider refuses to renew has to be connected again, and then goes on", async () => {
-    const ida = await connected("ida")
+    const ida = await desk.connected("ida")
     desk.provider.behaviour.refusal = [400, "invalid_grant"]
     desk.provider.expire("ida")
     const over = await desk.call(ida.key)
@@ -137,7 +121,7 @@ describe.each(storeKinds)("accounts on $kind", { timeout: 20_000 }, ({ open }) =
   })
 
   test("a provider that is in trouble costs the call, not the connection", async () => {
-    const jan = await connected("jan")
+    const jan = await desk.connected("jan")
     desk.provider.behaviour.refusal = [503, "temporarily_unavailable"]
     desk.provider.expire("jan")
     expect((await desk.call(jan.key)).result?.isError).toBe(true)
@@ -147,7 +131,7 @@ describe.each(storeKinds)("accounts on $kind", { timeout: 20_000 }, ({ open }) =
 
   test("a token that can't be renewed and is refused asks for another account", async () => {
     desk.provider.behaviour.isWithoutRefresh = true
-    const kim = await connected("kim")
+    const kim = await desk.connected("kim")
     desk.provider.expire("kim")
     const refused = await desk.call(kim.key)
     expect(textOf(refused)).toContain("was refused: it has to be connected again")
@@ -156,7 +140,7 @@ describe.each(storeKinds)("accounts on $kind", { timeout: 20_000 }, ({ open }) =
   })
 
   test("a tool that needs more scopes asks for these together with what was granted", async () => {
-    const lee = await connected("lee")
+    const lee = await desk.connected("lee")
     const more = await desk.call(lee.key, { tool: "read_everything" })
     expect(textOf(more)).toContain("This needs more access to your Desk account")
     expect(await desk.connect(lee.visitor, linkIn(more))).toContain("is connected")
@@ -218,7 +202,7 @@ describe.each(storeKinds)("accounts on $kind", { timeout: 20_000 }, ({ open }) =
   })
 
   test("the account page shows what is connected, and ends it: here, at the provider, for the next call", async () => {
-    const quin = await connected("quin")
+    const quin = await desk.connected("quin")
     const { page } = await quin.visitor.open("/account/connections")
     expect(page).toContain("Desk")
     expect(page).toContain("quin")

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { leaveAt, linkIn, startConnectionsGateway, textOf } from "../../../../test/connections-gateway.ts"
-import type { CallAnswer, ConnectionsGateway } from "../../../../test/connections-gateway.ts"
+import { accountOf, leaveAt, linkIn, startConnectionsGateway, textOf } from "../../../../test/connections-gateway.ts"
+import type { ConnectionsGateway } from "../../../../test/connections-gateway.ts"
+import { calm } from "../../../../test/rotating-provider.ts"
 import { storeKinds } from "../../../../test/each-store.ts"
 import { startReplica } from "../../../../test/oauth-gateway.ts"
 import type { Visit, Visitor } from "../../../../test/visitor.ts"
 import type { Store } from "../../../store/store.ts"
-
-function accountOf(answer: CallAnswer): unknown {
-  return (JSON.parse(textOf(answer)) as { account?: unknown }).account
-}
 
 /** Loads the page again as it says itself, until it says something else. */
 async function waitAt(visitor: Visitor, path: string): Promise<Visit> {
@@ -35,7 +32,6 @@ describe.each(storeKinds)("accounts by other grants on $kind", { timeout: 30_000
   }, 60_000)
 
   beforeEach(() => {
-    const calm = { lifetimeMs: 3_600_000, delayMs: 0, refusal: undefined, isWithoutRefresh: false, isApiShut: false }
     Object.assign(desk.provider.behaviour, calm)
   })
 

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { linkIn, startConnectionsGateway, textOf } from "../../../../test/connections-gateway.ts"
-import type { CallAnswer, ConnectingPerson, ConnectionsGateway } from "../../../../test/connections-gateway.ts"
+import { accountOf, linkIn, startConnectionsGateway, textOf } from "../../../../test/connections-gateway.ts"
+import type { ConnectionsGateway } from "../../../../test/connections-gateway.ts"
 import { storeKinds } from "../../../../test/each-store.ts"
 import type { Store } from "../../../store/store.ts"
-
-function accountOf(answer: CallAnswer): unknown {
-  return (JSON.parse(textOf(answer)) as { account?: unknown }).account
-}
 
 describe.each(storeKinds)("renewal on $kind", { timeout: 30_000 }, ({ open }) => {
   let store: Store
@@ -22,13 +18,6 @@ describe.each(storeKinds)("renewal on $kind", { timeout: 30_000 }, ({ open }) =>
     await store.close()
   }, 60_000)
 
-  async function connected(account: string): Promise<ConnectingPerson> {
-    const person = await desk.person(account)
-    desk.provider.behaviour.account = account
-    await desk.connect(person.visitor, linkIn(await desk.call(person.key)))
-    return person
-  }
-
   /** As after a server that was killed between the provider's answer and its own store. */
   async function leaveLease(ownerId: string, set: { readonly rotates: number }): Promise<void> {
     await store.across(async (trx) => {
@@ -40,7 +29,7 @@ describe.each(storeKinds)("renewal on $kind", { timeout: 30_000 }, ({ open }) =>
   }
 
   test("a refresh token that may have been used is not used again: its owner connects anew, and is told why", async () => {
-    const ada = await connected("ada")
+    const ada = await desk.connected("ada")
     await leaveLease(ada.id, { rotates: 1 })
     const before = desk.provider.counts.refreshes
     const over = await desk.call(ada.key)
@@ -51,14 +40,14 @@ describe.each(storeKinds)("renewal on $kind", { timeout: 30_000 }, ({ open }) =>
   })
 
   test("where the provider lets refresh tokens be used again, another server goes on", async () => {
-    const bea = await connected("bea")
+    const bea = await desk.connected("bea")
     await leaveLease(bea.id, { rotates: 0 })
     expect(accountOf(await desk.call(bea.key))).toBe("bea")
   })
 
   test("tokens that end soon are renewed while calls go on with those that are there", async () => {
     desk.provider.behaviour.lifetimeMs = 5_000
-    const cem = await connected("cem")
+    const cem = await desk.connected("cem")
     const generation = async (): Promise<number> => {
       const row = store.db.selectFrom("connections").select("generation").where("owner_id", "=", cem.id)
       return (await row.executeTakeFirstOrThrow()).generation
@@ -72,7 +61,7 @@ describe.each(storeKinds)("renewal on $kind", { timeout: 30_000 }, ({ open }) =>
   })
 
   test("warm calls read no database and open no seal", async () => {
-    const dan = await connected("dan")
+    const dan = await desk.connected("dan")
     await desk.call(dan.key)
     // Without a word to anybody: whoever read it would notice.
     await store.across(async ({ db }) =>
@@ -82,7 +71,7 @@ describe.each(storeKinds)("renewal on $kind", { timeout: 30_000 }, ({ open }) =>
   })
 
   test("a description without a scheme gets the token by the header that the toolset names", async () => {
-    const eve = await connected("eve")
+    const eve = await desk.connected("eve")
     const bare = {
       openapi: "3.1.0",
       info: { title: "Bare", version: "1" },
@@ -99,7 +88,7 @@ describe.each(storeKinds)("renewal on $kind", { timeout: 30_000 }, ({ open }) =>
   })
 
   test("a function gets the token in the variable that the toolset names, and says it to nobody", async () => {
-    const fay = await connected("fay")
+    const fay = await desk.connected("fay")
     const write = async (hosts: readonly string[]): Promise<void> => {
       const content = `import { Sneck } from "@sneck/functions"
         export default new Sneck({ environment: { DESK_TOKEN: { description: "Token." } }, hosts: ${JSON.stringify(hosts)} }).tool({
