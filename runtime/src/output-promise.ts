@@ -1,24 +1,39 @@
 import type { ArgumentSchemas, SchemaCheck } from "./arguments/argument-schemas.ts"
+import type { ToolResult } from "./result.ts"
 import type { Json, ObjectSchema } from "./toolset/index.ts"
 
 /** What stands in for content that breaks a promise, smallest first. */
 const CANDIDATES: readonly Json[] = [{}, { result: null }, { result: "" }, { result: [] }, { result: {} }]
 
+/** Characters of JSON; to compare more of them with a description would take longer than it is worth. */
+const MAX_CHECKED = 256 * 1024
+
 /**
  * What a tool promises of its structured content. Clients check that, and refuse a result that does not match or that
- * has none: where an upstream breaks the promise, the smallest content that keeps it is sent instead.
+ * has none.
  */
 export class OutputPromise {
-  readonly smallest: Json
   readonly #accepts: SchemaCheck | undefined
+  readonly #smallest: Json
 
   constructor(schema: ObjectSchema, schemas: ArgumentSchemas) {
     this.#accepts = tryCompile(() => schemas.fast(schema))
-    this.smallest = CANDIDATES.find((candidate) => this.#accepts?.(candidate)) ?? {}
+    this.#smallest = CANDIDATES.find((candidate) => this.#accepts?.(candidate)) ?? {}
   }
 
-  /** Where content differs from what is promised, in words of the description alone; undefined: nowhere. */
-  deviationOf(content: Json): string | undefined {
+  /** How a result differs from what is promised, in words of the description alone; undefined: it does not. */
+  deviationOf({ structuredContent, structuredText = "" }: ToolResult): string | undefined {
+    if (structuredContent === undefined) return "The description promises JSON, and the answer is none."
+    const where = structuredText.length > MAX_CHECKED ? undefined : this.#differsAt(structuredContent)
+    return where && `The answer is not what the description says at ${where}.`
+  }
+
+  /** A result with the smallest structured content that keeps the promise; what the upstream said stands in its text. */
+  keptBy({ content, meta }: ToolResult): ToolResult {
+    return { content, structuredContent: this.#smallest, ...(meta !== undefined && { meta }) }
+  }
+
+  #differsAt(content: Json): string | undefined {
     const accepts = this.#accepts
     try {
       if (accepts === undefined || accepts(content)) return undefined

@@ -4,8 +4,8 @@ import { startApiServer } from "../../test/api-client.ts"
 import type { ApiServer } from "../../test/api-client.ts"
 import { ticketFiles } from "../../test/operation-cases.ts"
 
-async function call({ gateway }: ApiServer, name = "list_tickets"): Promise<unknown> {
-  const message = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: {} } }
+async function call({ gateway }: ApiServer, name = "list_tickets", args: object = {}): Promise<unknown> {
+  const message = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name, arguments: args } }
   const headers = { authorization: gateway.key, "content-type": "application/json" }
   const answer = await fetch(`${gateway.url}/mcp/tickets`, { method: "POST", headers, body: JSON.stringify(message) })
   return answer.json()
@@ -80,10 +80,13 @@ test("a call whose answer is not what its description says succeeds, and its rec
   expect(await call(server, "get_hours")).toMatchObject({
     result: { content: [{ text: expect.stringContaining("k7") as string }] },
   })
-  const { body } = await server.ask("GET", "/invocations?notes=true")
-  expect(body["invocations"]).toMatchObject([
-    { status: "ok", notes: [{ level: "warning", text: expect.stringContaining("#/properties/open/type") as string }] },
-  ])
+  const settings = { include: [{ source: "tickets" }], exposure: "code" }
+  expect((await server.ask("PATCH", "/toolsets/tickets", { body: { settings } })).status).toBe(200)
+  const composed = await call(server, "execute_code", { code: "return (await tools.get_hours()).open.k7" })
+  expect(composed).toMatchObject({ result: { content: [{ text: "1" }] } })
+  const { body } = await server.ask("GET", "/invocations?notes=true&tool=get_hours")
+  const told = { level: "warning", text: expect.stringContaining("#/properties/open/type") as string }
+  expect(body["invocations"]).toMatchObject(Array(2).fill({ status: "ok", notes: [told] }))
   expect(JSON.stringify(body)).not.toContain("k7")
   await upstream.close()
 })

@@ -25,6 +25,11 @@ export class CallNotes {
     else if ("message" in cause && typeof cause.message === "string") this.#add("error", cause.message)
   }
 
+  /** Keeps how the answer of a tool that it called differed from its description. */
+  deviation(text: string): void {
+    this.#add("warning", text)
+  }
+
   /** Forgets everything: the function begins anew. */
   clear(): void {
     this.#notes = []

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto"
 import { serialiseResult } from "@sneck/runtime"
-import type { Json, Outcome } from "@sneck/runtime"
+import type { CompiledTool, Json, Outcome } from "@sneck/runtime"
 import { nextInvocationId } from "../insights/invocation.ts"
 import { callTool } from "../mcp/call-tool.ts"
 import type { ToolRun } from "../exposure/face.ts"
@@ -61,11 +61,17 @@ async function runSibling(
     tool: tool.tool.name,
     at,
     durationMs,
-    outcome,
+    outcome: { ...outcome, ...deviating(tool, outcome) },
     input: call.args,
     responseBytes: text.length,
   })
   return JSON.parse(text) as Json
+}
+
+/** A function gets the answer as it is, and its author the word that it is not what was promised. */
+function deviating({ outputPromise }: CompiledTool, { result }: Outcome): Pick<Outcome, "deviation"> {
+  const deviation = result.isError === true ? undefined : outputPromise?.deviationOf(result)
+  return deviation === undefined ? {} : { deviation }
 }
 
 interface Ended {
@@ -80,8 +86,9 @@ interface Ended {
 
 function record({ run, invocationId: id, notes }: FunctionFrame, ended: Ended): void {
   const { outcome, durationMs, input, ...rest } = ended
-  const { errorClass, upstream, functionMs, result, cause } = outcome
+  const { errorClass, upstream, functionMs, result, cause, deviation } = outcome
   if (errorClass !== undefined) notes.failure(cause)
+  if (deviation !== undefined) notes.deviation(deviation)
   const elsewhereMs = upstream?.durationMs ?? functionMs
   run.record({
     id,

@@ -1,4 +1,3 @@
-import type { OutputPromise } from "../output-promise.ts"
 import type { Content, Outcome, ToolResult } from "../result.ts"
 import type { Json } from "../toolset/index.ts"
 import type { Answer } from "./answer.ts"
@@ -11,40 +10,13 @@ import { toFailure } from "./to-failure.ts"
 /** In results a short value is more likely to be data than the credential; the upstream meant it to be read. */
 const MIN_SECRET_LENGTH = 8
 
-/** Larger answers are not compared with their description: that would take longer than it is worth. */
-const MAX_CHECKED_BYTES = 256 * 1024
-
 /** Shapes an upstream's answer: JSON as text and structured content, text as text, the rest as what it is. */
 export function toResult(answer: Answer): Outcome {
   const { response, exchange } = answer
   if (response.status < 200 || response.status > 299) return toFailure(answer)
   const { link } = response.headers
-  const outcome = { ...keepPromise(answer, shape(answer)), upstream: exchange }
+  const outcome = { result: shape(answer), upstream: exchange }
   return typeof link === "string" ? { ...outcome, link } : outcome
-}
-
-/** What an upstream gives beyond its description must not fail a call; it is told to whoever looks after the tool. */
-function keepPromise({ tool, response }: Answer, result: ToolResult): Pick<Outcome, "result" | "deviation"> {
-  const { outputPromise: promise } = tool
-  if (promise === undefined) return { result }
-  const deviation = deviationOf(promise, result, response)
-  return deviation === undefined
-    ? { result }
-    : { result: { content: result.content, structuredContent: promise.smallest }, deviation }
-}
-
-function deviationOf(
-  promise: OutputPromise,
-  { structuredContent }: ToolResult,
-  { body, headers }: Answer["response"],
-): string | undefined {
-  if (structuredContent !== undefined) {
-    const where = body.length > MAX_CHECKED_BYTES ? undefined : promise.deviationOf(structuredContent)
-    return where && `The answer is not what the description says at ${where}.`
-  }
-  const type = essenceOf(headers["content-type"] ?? "").slice(0, 100)
-  const what = body.length === 0 ? "empty" : isJsonType(type) ? "not valid JSON" : type || "of no type"
-  return `The description promises JSON, the answer is ${what}.`
 }
 
 function shape(answer: Answer): ToolResult {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { answer, call } from "../../testing/call.ts"
 import { makeBinding, makeTool, makeToolset } from "../../testing/make-toolset.ts"
 import { compileToolset } from "../compile.ts"
@@ -27,6 +27,10 @@ const inputSchema = {
 
 /** The result of one call over HTTP, shaped. */
 async function shaped(options: Case): Promise<Outcome["result"]> {
+  return (await shapedOutcome(options)).result
+}
+
+async function shapedOutcome(options: Case): Promise<Outcome> {
   const { body, type = "application/json", headers = {}, input = {}, picks = true } = options
   const { outcome } = await call({ listener: answer(200, type, body, headers) })
   const tool = compileToolset(makeToolset([makeTool({ parameters }, { inputSchema, ...options.tool })])).tools.get(
@@ -35,7 +39,6 @@ async function shaped(options: Case): Promise<Outcome["result"]> {
   if (tool === undefined) throw new Error("the tool is off")
   const fieldsArgument = picks ? "fields" : undefined
   return shapeOutcome(outcome, { tool, input, fields: options.fields, fieldsArgument }, options.maxChars ?? 1_000)
-    .result
 }
 
 function texts({ content }: { readonly content: readonly Content[] }): string[] {
@@ -166,4 +169,61 @@ test("survives JSON that is nested deeper than it can be taken apart", async () 
   const result = await shaped({ body })
   expect(texts(result)[0]?.length).toBeLessThanOrEqual(1_000)
   expect(texts(await shaped({ body, fields: "[0]", maxChars: 0 })).length).toBeGreaterThan(0)
+})
+
+describe("what a tool promises of structured content", () => {
+  const promised: NonNullable<Tool["outputSchema"]> = {
+    type: "object",
+    properties: { id: { type: ["integer", "null"] }, tree: { $ref: "#/$defs/tree" } },
+    $defs: { tree: { properties: { below: { $ref: "#/$defs/tree" }, name: { type: "string" } } } },
+  }
+  const promising = { tool: { outputSchema: promised } }
+
+  test.each([
+    ["application/json", '{"id":"k7"}', "#/properties/id/type: must be integer or null."],
+    ["application/json", '{"tree":{"below":{"name":7}}}', "/properties/name/type: must be string."],
+    ["application/json", '{"id":', "The description promises JSON, and the answer is none."],
+    ["text/html; charset=utf-8", "<p>k7</p>", "The description promises JSON, and the answer is none."],
+    ["", "", "The description promises JSON, and the answer is none."],
+  ])("is kept where an upstream breaks it, and that is told: %s %s", async (type, body, deviation) => {
+    const outcome = await shapedOutcome({ ...promising, type, body })
+    expect(texts(outcome.result).join("")).toContain(body)
+    expect(outcome.result).toMatchObject({ structuredContent: {} })
+    expect(outcome.result).not.toHaveProperty("structuredText")
+    expect(outcome.deviation).toContain(deviation)
+    expect(outcome.deviation).not.toContain("k7")
+  })
+
+  test.each(['{"id":null,"more":1}', '{"id":123456789012345678901234567890}'])("leaves %s as it is", async (body) => {
+    const outcome = await shapedOutcome({ ...promising, body })
+    expect(outcome).not.toHaveProperty("deviation")
+    expect(outcome.result.structuredText).toBe(body)
+  })
+
+  test("holds for what is shortened, with every digit", async () => {
+    const body = JSON.stringify({ more: "x".repeat(2_000) }).replace("{", '{"id":123456789012345678901234567890,')
+    const outcome = await shapedOutcome({ ...promising, body })
+    expect(outcome).not.toHaveProperty("deviation")
+    expect(outcome.result.structuredText).toContain('"id":123456789012345678901234567890')
+  })
+
+  test("is kept, and nothing told, where the client picks something else", async () => {
+    const outcome = await shapedOutcome({ ...promising, body: '{"id":7}', fields: "{id: {of: id}}" })
+    expect(outcome.result).toMatchObject({ content: [{ text: '{"id":{"of":7}}' }], structuredContent: {} })
+    expect(outcome).not.toHaveProperty("deviation")
+  })
+
+  test("is not compared with what is very large", async () => {
+    const body = JSON.stringify({ id: "x".repeat(300_000) })
+    expect(await shapedOutcome({ ...promising, body, maxChars: 0 })).not.toHaveProperty("deviation")
+  })
+
+  test.each([
+    [{ type: "object", required: ["result"], properties: { result: { type: "array" } } }, { result: [] }],
+    [{ type: "object", required: ["result"], properties: { result: { type: ["string", "null"] } } }, { result: null }],
+    [{ type: "object", required: ["id"], properties: { id: { type: "integer" } } }, {}],
+  ])("is kept by the smallest content that keeps it: %j", async (outputSchema, expected) => {
+    const result = await shaped({ tool: { outputSchema: outputSchema as typeof promised }, body: "" })
+    expect(result).toEqual({ content: [], structuredContent: expected })
+  })
 })

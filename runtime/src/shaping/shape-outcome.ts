@@ -36,13 +36,24 @@ interface Body {
 }
 
 /**
- * Picks from a result, shortens it, and tells how a list goes on. What is neither picked from nor too long is left
- * as it is, and not parsed. Never throws.
+ * Makes of an outcome what a client may have: picks from it, shortens it, tells how a list goes on, and keeps what the
+ * tool promises of structured content. What is neither picked from nor too long is left as it is, and not parsed. Never
+ * throws.
  * @param defaultMaxChars characters of text that a result may have unless the tool says otherwise; 0: any number
  */
 export function shapeOutcome(outcome: Outcome, call: ShapedCall, defaultMaxChars: number): Outcome {
+  if (outcome.result.isError === true) return outcome
+  const shaped = shape(outcome, call, defaultMaxChars)
+  const promise = call.tool.outputPromise
+  const deviation = promise?.deviationOf(shaped.result)
+  if (promise === undefined || deviation === undefined) return shaped
+  const kept = { ...shaped, result: promise.keptBy(shaped.result) }
+  // What was picked by the client is no fault of the upstream.
+  return call.fields === undefined ? { ...kept, deviation } : kept
+}
+
+function shape(outcome: Outcome, call: ShapedCall, defaultMaxChars: number): Outcome {
   const { result } = outcome
-  if (result.isError === true) return outcome
   const { fields: always, maxResultChars: maxChars = defaultMaxChars } = call.tool.tool
   const [first] = result.content
   const isLarge = maxChars > 0 && first?.type === "text" && first.text.length > maxChars
@@ -144,8 +155,8 @@ function toResult(before: ToolResult, { value, text }: Body, original: string): 
       : { content, structuredContent: { result: null } }
   const isObject =
     typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
-  if (isObject) return { content, structuredContent: value, structuredText: text }
-  return { content, structuredContent: { result: value }, structuredText: `{"result":${text}}` }
+  const structuredText = isObject ? text : `{"result":${text}}`
+  return { content, structuredContent: JSON.parse(structuredText) as Json, structuredText }
 }
 
 /** The answer that a result stands for, where it is JSON. */
