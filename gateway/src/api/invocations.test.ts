@@ -86,7 +86,8 @@ test("a call whose answer is not what its description says succeeds, and its rec
   expect(composed).toMatchObject({ result: { content: [{ text: "1" }] } })
   const { body } = await server.ask("GET", "/invocations?notes=true&tool=get_hours")
   const told = { level: "warning", text: expect.stringContaining("#/properties/open/type") as string }
-  expect(body["invocations"]).toMatchObject(Array(2).fill({ status: "ok", notes: [told] }))
+  const [first, second] = body["invocations"] as unknown[]
+  for (const recorded of [first, second]) expect(recorded).toMatchObject({ status: "ok", notes: [told] })
   expect(JSON.stringify(body)).not.toContain("k7")
   await upstream.close()
 })
