@@ -10,7 +10,7 @@ import type { Principal } from "./principal.ts"
 /** Texts of keys that are remembered with their holder. */
 const maxRemembered = 1_000
 
-/** Looks a second at the store for keys that are not in memory. */
+/** How often in a second it is waited for keys that are not in memory. */
 const maxSought = 50
 
 /**
@@ -52,14 +52,12 @@ export class KeyRing {
   }
 
   /**
-   * Who holds a key that is not in memory: another replica may have made it a moment ago. Looks it up in the store, a
-   * few times a second at most, so that texts which only look like keys cost little.
+   * Who holds a key that is not in memory: another replica may have made it a moment ago. A few times a second at most,
+   * so that texts which only look like keys cost little.
    */
   async seek(key: string): Promise<Principal | undefined> {
     if (!isWellFormedKey(key) || !this.#maySeek()) return undefined
-    const byHash = await this.#store.across((trx) => heldKeys(trx).where("hash", "=", hashKey(key)).executeTakeFirst())
-    if (byHash === undefined) return undefined
-    await this.#apply({ topic: "key", organisationId: byHash.organisation_id, id: byHash.id })
+    await this.#store.changes.caughtUp()
     return this.find(key)
   }
 

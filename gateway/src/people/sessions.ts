@@ -128,7 +128,10 @@ export class Sessions {
       before = this.#changes
       row = await findByToken(this.#store.db, hash)
     }
-    return row === undefined || !isHeldBy(row, hash) ? undefined : this.#open(this.#held.set(row))
+    if (row === undefined || !isHeldBy(row, hash)) return undefined
+    // Who has just joined elsewhere may be news here.
+    if (this.#directory.find(row.user_id) === undefined) await this.#store.changes.caughtUp()
+    return this.#open(this.#held.set(row))
   }
 
   #open(held: HeldSession): OpenSession | undefined {

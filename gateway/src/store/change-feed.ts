@@ -42,6 +42,11 @@ export interface ChangeFeed {
    * listeners of its own replica, so that what it answers is in force.
    */
   listen(listener: ChangeListener): () => void
+  /**
+   * Resolves when all that was committed before, anywhere, is in force here, at the latest after a second: for whoever
+   * misses what may just have been made by another replica. Never throws.
+   */
+  caughtUp(): Promise<void>
 }
 
 const retryMs = 1_000
@@ -67,6 +72,11 @@ export class LocalChanges implements ChangeFeed {
   listen(listener: ChangeListener): () => void {
     this.#listeners.set(listener, Promise.resolve())
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Inside a listener at once: that one can't wait for itself. */
+  async caughtUp(): Promise<void> {
+    if (applying.getStore() === undefined) await Promise.all(this.#listeners.values())
   }
 
   /** Tells all listeners; resolves when all have applied it, at once inside a listener. Never throws. */

@@ -62,14 +62,14 @@ async function warnOfPowers(db: Kysely<Schema>, log: Logger | undefined): Promis
 class PostgresStore implements Store {
   readonly kind = "postgres"
   readonly db: Kysely<Schema>
-  readonly changes: LocalChanges
-  readonly #remote: PostgresChanges
+  readonly changes: PostgresChanges
+  readonly #local: LocalChanges
   readonly #records: PostgresRecords
 
-  constructor(db: Kysely<Schema>, local: LocalChanges, remote: PostgresChanges, records: PostgresRecords) {
+  constructor(db: Kysely<Schema>, local: LocalChanges, changes: PostgresChanges, records: PostgresRecords) {
     this.db = db
-    this.changes = local
-    this.#remote = remote
+    this.changes = changes
+    this.#local = local
     this.#records = records
   }
 
@@ -88,8 +88,8 @@ class PostgresStore implements Store {
   }
 
   async close(): Promise<void> {
-    this.changes.close()
-    await this.#remote.close()
+    this.#local.close()
+    await this.changes.close()
     await this.db.destroy()
   }
 
@@ -99,13 +99,13 @@ class PostgresStore implements Store {
   ): Promise<T> {
     refuseNesting()
     try {
-      const remote = this.#remote
-      const { result, changes } = await transact(this.db, work, { begin, end: remote.notify.bind(remote) })
-      await this.changes.publish(changes)
+      const end = this.changes.notify.bind(this.changes)
+      const { result, changes } = await transact(this.db, work, { begin, end })
+      await this.#local.publish(changes)
       return result
     } catch (error) {
       // It may have been committed all the same, and nobody would tell this replica.
-      if (error instanceof StoreUnavailableError) void this.changes.publish(["everything"])
+      if (error instanceof StoreUnavailableError) void this.#local.publish(["everything"])
       throw error
     }
   }

@@ -36,6 +36,9 @@ interface HeldToken {
 
 const maxHeld = 10_000
 
+/** What is older has been told to every replica. */
+const newMs = 5_000
+
 /**
  * Access tokens of our authorization server as a way to show who one is, each at the one toolset that it was issued
  * for. A token is checked once: its signature, and that its consent and grant hold; from then on it is found in memory.
@@ -115,6 +118,8 @@ export class AccessTokens implements Credentials {
     const claims = await verifyToken(token, keys, resources)
     const toolset = claims && resources.find(claims.aud)
     if (claims === undefined || toolset === undefined) return undefined
+    // Who has just been let in elsewhere may be news here.
+    if (Date.now() - (claims.iat ?? 0) * 1_000 < newMs) await store.changes.caughtUp()
     const principal = await store.across(async (trx) => tokenPrincipal(trx, claims, toolset, this.#parts))
     return principal && { principal, slug: toolset.slug, toolsetId: toolset.toolsetId }
   }

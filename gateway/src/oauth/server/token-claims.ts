@@ -7,6 +7,8 @@ export interface TokenClaims {
   readonly aud: string
   /** Seconds since 1970. */
   readonly exp: number
+  /** When it was issued; seconds since 1970. */
+  readonly iat?: number
   readonly scope?: string
   /** Id of the organisation. */
   readonly org?: string

@@ -6,7 +6,7 @@ import { Client } from "pg"
 import type { Logger } from "pino"
 import * as z from "zod"
 import { changeTopics } from "../change-feed.ts"
-import type { Change, LocalChanges } from "../change-feed.ts"
+import type { Change, ChangeFeed, ChangeListener, LocalChanges } from "../change-feed.ts"
 import type { Schema } from "../schema.ts"
 import { connectionSettings } from "./postgres-pool.ts"
 
@@ -15,6 +15,11 @@ const firstRetryMs = 100
 const maxRetryMs = 5_000
 /** How often the connection is tried: one that broke without a word is noticed then. */
 const heartbeatMs = 10_000
+
+/** How long a word of our own may be on its way. */
+const echoMs = 1_000
+
+const echo = z.object({ echo: z.string() })
 
 const payload = z.object({
   replica: z.string(),
@@ -30,13 +35,18 @@ const payload = z.object({
  * connection is made anew, and the listeners hear `"everything"`.
  * @see https://www.postgresql.org/docs/current/sql-notify.html
  */
-export class PostgresChanges {
+export class PostgresChanges implements ChangeFeed {
   readonly #url: string
   readonly #local: LocalChanges
   readonly #log: Logger | undefined
   readonly #replica = randomUUID()
   readonly #closed = new AbortController()
+  /** What waits for words of our own, by these. */
+  readonly #echoes = new Map<string, () => void>()
   #client: Client | undefined
+  /** The word that is on its way, and the one that goes after it. */
+  #echo = Promise.resolve()
+  #nextEcho: Promise<void> | undefined
   #running: Promise<void> | undefined
 
   constructor(url: string, local: LocalChanges, log: Logger | undefined) {
@@ -49,6 +59,22 @@ export class PostgresChanges {
   async open(): Promise<void> {
     const client = await this.#connect()
     this.#running = this.#keepListening(client)
+  }
+
+  listen(listener: ChangeListener): () => void {
+    return this.#local.listen(listener)
+  }
+
+  /** A word of our own comes back after all that was committed before it: NOTIFY keeps the order of commits. */
+  async caughtUp(): Promise<void> {
+    // Who asks while a word is on its way needs another one: theirs may have been committed since.
+    this.#nextEcho ??= this.#echo.then(async () => {
+      this.#nextEcho = undefined
+      this.#echo = this.#hearOneself()
+      return this.#echo
+    })
+    await this.#nextEcho
+    await this.#local.caughtUp()
   }
 
   /** Has changes told to the other replicas, if and when the transaction is committed. */
@@ -118,8 +144,28 @@ export class PostgresChanges {
     return client
   }
 
+  async #hearOneself(): Promise<void> {
+    const word = randomUUID()
+    const late = new AbortController()
+    const heard = new Promise<void>((resolve) => this.#echoes.set(word, resolve))
+    const text = JSON.stringify({ echo: word })
+    try {
+      const said = this.#client?.query("select pg_notify($1, $2)", [channel, text])
+      const waited = sleep(echoMs, undefined, { ref: false, signal: late.signal }).catch(() => {})
+      await Promise.race([Promise.all([said, heard]), waited])
+    } catch {
+      // The connection is lost: once it is back, the listeners look at everything.
+    } finally {
+      late.abort()
+      this.#echoes.delete(word)
+    }
+  }
+
   #hear(text: string): void {
-    const heard = payload.safeParse(parseJson(text))
+    const value = parseJson(text)
+    const own = echo.safeParse(value)
+    if (own.success) return this.#echoes.get(own.data.echo)?.()
+    const heard = payload.safeParse(value)
     if (!heard.success) return
     if (heard.data.replica !== this.#replica) void this.#local.publish([heard.data.change])
   }
