@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Logger } from "pino"
+import { atMost } from "./at-most.ts"
 
 /** What replicas hold in memory. `session` and `consent` are told when they end. */
 export const changeTopics = [
@@ -51,6 +52,9 @@ export interface ChangeFeed {
 
 const retryMs = 1_000
 
+/** How long anybody waits for news, in milliseconds. */
+export const patienceMs = 1_000
+
 /** Set while a listener applies a change: what it publishes itself can't wait for it. */
 const applying = new AsyncLocalStorage<true>()
 
@@ -76,7 +80,7 @@ export class LocalChanges implements ChangeFeed {
 
   /** Inside a listener at once: that one can't wait for itself. */
   async caughtUp(): Promise<void> {
-    if (applying.getStore() === undefined) await Promise.all(this.#listeners.values())
+    if (applying.getStore() === undefined) await atMost(patienceMs, Promise.all(this.#listeners.values()))
   }
 
   /** Tells all listeners; resolves when all have applied it, at once inside a listener. Never throws. */

@@ -5,7 +5,8 @@ import type { Kysely } from "kysely"
 import { Client } from "pg"
 import type { Logger } from "pino"
 import * as z from "zod"
-import { changeTopics } from "../change-feed.ts"
+import { atMost } from "../at-most.ts"
+import { changeTopics, patienceMs } from "../change-feed.ts"
 import type { Change, ChangeFeed, ChangeListener, LocalChanges } from "../change-feed.ts"
 import type { Schema } from "../schema.ts"
 import { connectionSettings } from "./postgres-pool.ts"
@@ -15,9 +16,6 @@ const firstRetryMs = 100
 const maxRetryMs = 5_000
 /** How often the connection is tried: one that broke without a word is noticed then. */
 const heartbeatMs = 10_000
-
-/** How long a word of our own may be on its way. */
-const echoMs = 1_000
 
 const echo = z.object({ echo: z.string() })
 
@@ -73,8 +71,10 @@ export class PostgresChanges implements ChangeFeed {
       this.#echo = this.#hearOneself()
       return this.#echo
     })
-    await this.#nextEcho
-    await this.#local.caughtUp()
+    await atMost(
+      patienceMs,
+      this.#nextEcho.then(async () => this.#local.caughtUp()),
+    )
   }
 
   /** Has changes told to the other replicas, if and when the transaction is committed. */
@@ -144,21 +144,13 @@ export class PostgresChanges implements ChangeFeed {
     return client
   }
 
+  /** When the connection is lost it ends by itself: once it is back, the listeners look at everything. */
   async #hearOneself(): Promise<void> {
     const word = randomUUID()
-    const late = new AbortController()
     const heard = new Promise<void>((resolve) => this.#echoes.set(word, resolve))
-    const text = JSON.stringify({ echo: word })
-    try {
-      const said = this.#client?.query("select pg_notify($1, $2)", [channel, text])
-      const waited = sleep(echoMs, undefined, { ref: false, signal: late.signal }).catch(() => {})
-      await Promise.race([Promise.all([said, heard]), waited])
-    } catch {
-      // The connection is lost: once it is back, the listeners look at everything.
-    } finally {
-      late.abort()
-      this.#echoes.delete(word)
-    }
+    const said = this.#client?.query("select pg_notify($1, $2)", [channel, JSON.stringify({ echo: word })])
+    await atMost(patienceMs, Promise.all([said, heard]))
+    this.#echoes.delete(word)
   }
 
   #hear(text: string): void {
