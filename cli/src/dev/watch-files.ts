@@ -16,8 +16,8 @@ const codeExtensions = new Set([".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".
 
 /**
  * Calls back once things have been quiet for 25 ms after one of the files changed, or after another file of
- * descriptions, or of code where they are code, in one of their folders did: that one may be about to be referred to. `onError` hears of folders that
- * cannot be watched.
+ * descriptions, or of code where they are code, in one of their folders did: that one may be about to be referred to.
+ * `onError` hears of folders that cannot be watched.
  */
 export function watchFiles(
   files: readonly string[],

@@ -150,11 +150,43 @@ describe.each(storeKinds)("on $kind", ({ open }) => {
   })
 })
 
-test.runIf(runsPostgres)("what ends on one replica is over on another one at once", async () => {
+interface Replicas extends AsyncDisposable {
+  readonly here: Store
+  readonly mine: Sessions
+  readonly others: Sessions
+}
+
+async function openReplicas(): Promise<Replicas> {
   const database = await createPostgresDatabase()
   const [here, there] = [await openPostgres(database.url), await openPostgres(database.url)]
   const directories = [await Directory.load(here), await Directory.load(there)] as const
   const [mine, others] = [new Sessions(here, directories[0]), new Sessions(there, directories[1])]
+  return {
+    here,
+    mine,
+    others,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([mine.close(), others.close()])
+      for (const directory of directories) directory.close()
+      await Promise.all([here.close(), there.close()])
+      await database.drop()
+    },
+  }
+}
+
+test.runIf(runsPostgres)("who has just joined on one replica is signed in on another one", async () => {
+  await using replicas = await openReplicas()
+  const { here, mine, others } = replicas
+  for (let number = 0; number < 20; number += 1) {
+    const userId = await insertUser(here)
+    const { token } = await mine.start({ organisationId: defaultOrganisationId, userId, ...from })
+    expect((await others.find(token))?.principal.id).toBe(userId)
+  }
+})
+
+test.runIf(runsPostgres)("what ends on one replica is over on another one at once", async () => {
+  await using replicas = await openReplicas()
+  const { here, mine, others } = replicas
   const [ended, disabled] = [await insertUser(here), await insertUser(here)]
   const first = await mine.start({ organisationId: defaultOrganisationId, userId: ended, ...from })
   const second = await mine.start({ organisationId: defaultOrganisationId, userId: disabled, ...from })
@@ -168,8 +200,4 @@ test.runIf(runsPostgres)("what ends on one replica is over on another one at onc
   await others.find(third.token)
   const renewed = await mine.renew(third.row)
   await expect.poll(async () => (await others.find(renewed?.token ?? ""))?.row.hash).toBe(renewed?.row.hash)
-  await Promise.all([mine.close(), others.close()])
-  for (const directory of directories) directory.close()
-  await Promise.all([here.close(), there.close()])
-  await database.drop()
 })

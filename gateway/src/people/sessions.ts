@@ -123,15 +123,23 @@ export class Sessions {
   }
 
   async #load(hash: string): Promise<OpenSession | undefined> {
+    let row = await this.#read(hash)
+    if (row !== undefined && this.#directory.find(row.user_id) === undefined) {
+      // Who has just joined elsewhere is news here.
+      await this.#store.changes.caughtUp()
+      row = await this.#read(hash)
+    }
+    return row === undefined || !isHeldBy(row, hash) ? undefined : this.#open(this.#held.set(row))
+  }
+
+  /** As it stands now: what changed while it was read is read again. */
+  async #read(hash: string): Promise<SessionRow | undefined> {
     let [row, before] = [undefined as SessionRow | undefined, -1]
     while (before !== this.#changes) {
       before = this.#changes
       row = await findByToken(this.#store.db, hash)
     }
-    if (row === undefined || !isHeldBy(row, hash)) return undefined
-    // Who has just joined elsewhere may be news here.
-    if (this.#directory.find(row.user_id) === undefined) await this.#store.changes.caughtUp()
-    return this.#open(this.#held.set(row))
+    return row
   }
 
   #open(held: HeldSession): OpenSession | undefined {
