@@ -6,7 +6,8 @@ import { Directory } from "../identity/directory.ts"
 import { defaultOrganisationId } from "../store/default-ids.ts"
 import { openPostgres } from "../store/postgres.ts"
 import type { Store } from "../store/store.ts"
-import { endSessions, idleMs, lifeMs, overlapMs, rotateMs } from "./session-rows.ts"
+import { endSessions, idleMs, insertSession, lifeMs, overlapMs, rotateMs } from "./session-rows.ts"
+import { createToken, hashToken } from "./session-token.ts"
 import type { StartedSession } from "./sessions.ts"
 import { Sessions } from "./sessions.ts"
 
@@ -174,12 +175,18 @@ async function openReplicas(): Promise<Replicas> {
   }
 }
 
-test.runIf(runsPostgres)("who has just joined on one replica is signed in on another one", async () => {
+test.runIf(runsPostgres)("whom one replica has just let in is signed in on another one", async () => {
   await using replicas = await openReplicas()
-  const { here, mine, others } = replicas
+  const { here, others } = replicas
   for (let number = 0; number < 20; number += 1) {
-    const userId = await insertUser(here)
-    const { token } = await mine.start({ organisationId: defaultOrganisationId, userId, ...from })
+    const userId = await insertUser(here, { status: "disabled" })
+    const token = createToken()
+    await here.across(async (trx) => {
+      await trx.db.updateTable("users").set({ status: "active" }).where("id", "=", userId).execute()
+      trx.announce({ topic: "user", organisationId: defaultOrganisationId, id: userId })
+      const wanted = { organisationId: defaultOrganisationId, userId, ...from }
+      await insertSession(trx, wanted, { hash: hashToken(token), form_key: createToken() })
+    })
     expect((await others.find(token))?.principal.id).toBe(userId)
   }
 })
