@@ -21,8 +21,12 @@ export class OutputPromise {
     this.#smallest = CANDIDATES.find((candidate) => this.#accepts?.(candidate)) ?? {}
   }
 
-  /** How a result differs from what is promised, in words of the description alone; undefined: it does not. */
-  deviationOf({ structuredContent, structuredText = "" }: ToolResult): string | undefined {
+  /**
+   * How a result differs from what is promised, in words of the description alone; undefined: it does not, or it is an
+   * error, of which nothing was promised.
+   */
+  deviationOf({ structuredContent, structuredText = "", isError = false }: ToolResult): string | undefined {
+    if (isError) return undefined
     if (structuredContent === undefined) return "The description promises JSON, and the answer is none."
     const where = structuredText.length > MAX_CHECKED ? undefined : this.#differsAt(structuredContent)
     return where && `The answer is not what the description says at ${where}.`

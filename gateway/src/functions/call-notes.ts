@@ -25,9 +25,9 @@ export class CallNotes {
     else if ("message" in cause && typeof cause.message === "string") this.#add("error", cause.message)
   }
 
-  /** Keeps how the answer of a tool that it called differed from its description. */
-  deviation(text: string): void {
-    this.#add("warning", text)
+  /** Keeps how the answer of a tool that it called differed from its description; undefined: it did not. */
+  deviation(text: string | undefined): void {
+    if (text !== undefined) this.#add("warning", text)
   }
 
   /** Forgets everything: the function begins anew. */

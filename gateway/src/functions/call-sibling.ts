@@ -1,6 +1,6 @@
 import { hash } from "node:crypto"
 import { serialiseResult } from "@sneck/runtime"
-import type { CompiledTool, Json, Outcome } from "@sneck/runtime"
+import type { Json, Outcome } from "@sneck/runtime"
 import { nextInvocationId } from "../insights/invocation.ts"
 import { callTool } from "../mcp/call-tool.ts"
 import type { ToolRun } from "../exposure/face.ts"
@@ -54,6 +54,8 @@ async function runSibling(
   const toolRun = { tool, input: call.args, fields: undefined, fieldsArgument: undefined }
   const outcome = await callTool(toolCall, toolRun, run.egress)
   if (outcome.errorClass === "cancelled") return undefined
+  // The function gets the answer as it is, and its author the word that it is not what was promised.
+  child.notes.deviation(tool.outputPromise?.deviationOf(outcome.result))
   const text = serialiseResult(outcome.result)
   const durationMs = performance.now() - startedMs
   record(child, {
@@ -61,17 +63,11 @@ async function runSibling(
     tool: tool.tool.name,
     at,
     durationMs,
-    outcome: { ...outcome, ...deviating(tool, outcome) },
+    outcome,
     input: call.args,
     responseBytes: text.length,
   })
   return JSON.parse(text) as Json
-}
-
-/** A function gets the answer as it is, and its author the word that it is not what was promised. */
-function deviating({ outputPromise }: CompiledTool, { result }: Outcome): Pick<Outcome, "deviation"> {
-  const deviation = result.isError === true ? undefined : outputPromise?.deviationOf(result)
-  return deviation === undefined ? {} : { deviation }
 }
 
 interface Ended {
@@ -86,9 +82,8 @@ interface Ended {
 
 function record({ run, invocationId: id, notes }: FunctionFrame, ended: Ended): void {
   const { outcome, durationMs, input, ...rest } = ended
-  const { errorClass, upstream, functionMs, result, cause, deviation } = outcome
+  const { errorClass, upstream, functionMs, result, cause } = outcome
   if (errorClass !== undefined) notes.failure(cause)
-  if (deviation !== undefined) notes.deviation(deviation)
   const elsewhereMs = upstream?.durationMs ?? functionMs
   run.record({
     id,

@@ -2,7 +2,7 @@ import { GatewayError } from "../../errors.ts"
 import type { Store } from "../../store/store.ts"
 import type { ShownPerson } from "../passwords.ts"
 import { findUser } from "../user-rows.ts"
-import { enforcedProvider } from "./providers-for.ts"
+import { domainOf, enforcedProvider } from "./providers-for.ts"
 
 /**
  * Throws 403 `single-sign-on` for whom an identity provider alone lets in. To be asked once somebody has shown who they
@@ -13,8 +13,4 @@ export async function assertOwnWayIn(store: Store, { organisationId, userId }: S
   const provider = await enforcedProvider(store, { organisationId, email, isOwner: role === "owner" })
   if (provider === undefined) return
   throw new GatewayError(403, "single-sign-on", `People of ${domainOf(email)} sign in with ${provider.name} alone`)
-}
-
-function domainOf(email: string): string {
-  return email.slice(email.lastIndexOf("@") + 1)
 }

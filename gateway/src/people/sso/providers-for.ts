@@ -67,7 +67,8 @@ function isFor(row: ProviderRow, domain: string): boolean {
   return toProvider(row).settings.domains.includes(domain)
 }
 
-function domainOf(email: string): string {
+/** `example.com` of `ada@Example.com`. */
+export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf("@") + 1).toLowerCase()
 }
 
